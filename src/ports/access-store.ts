@@ -1,0 +1,40 @@
+export interface Account {
+  readonly platform: string
+  readonly externalId: string
+  readonly personId: string
+  readonly linkedAt: Date
+}
+
+export interface OneTimeSecret {
+  /** SHA-256 of the secret, in hexadecimal. */
+  readonly hash: string
+  readonly purpose: 'link' | 'sign-in'
+  readonly personId: string
+  /** Real time. */
+  readonly expiresAt: Date
+}
+
+export interface Session {
+  readonly idHash: string
+  readonly personId: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+/** Chat accounts, one-time secrets, sessions, and redelivered events. */
+export interface AccessStore {
+  findAccount(platform: string, externalId: string): Promise<Account | undefined>
+  listAccounts(personId: string): Promise<readonly Account[]>
+  /** Links or relinks. */
+  saveAccount(account: Account): Promise<void>
+  addSecret(secret: OneTimeSecret): Promise<void>
+  /** Uses the secret up, once: undefined where unknown, used or expired. One conditional update. */
+  useSecret(hash: string, purpose: OneTimeSecret['purpose'], realNow: Date): Promise<string | undefined>
+  addSession(session: Session): Promise<void>
+  findSession(idHash: string, realNow: Date): Promise<Session | undefined>
+  removeSession(idHash: string): Promise<void>
+  /** True the first time a key is seen. */
+  isFirstSight(key: string, realNow: Date): Promise<boolean>
+  /** Sweeps expired secrets and sessions, and keys seen before the instant. */
+  sweep(realNow: Date, keysSeenBefore: Date): Promise<void>
+}

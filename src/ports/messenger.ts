@@ -1,0 +1,32 @@
+import type { Language } from '../domain/language.ts'
+import type { Reply } from '../reply/parts.ts'
+
+export interface Delivery {
+  /** The platform's own address: a channel id, a user id, `person:ID`, `destination:ID`. */
+  readonly address: string
+  readonly reply: Reply
+  readonly language: Language
+  /** Ours, unique for the effect; handed to the platform where it can keep it. */
+  readonly dedupeKey: string
+}
+
+export interface Sent {
+  /** The platform's message id, with all that an update needs. */
+  readonly externalId: string
+}
+
+/**
+ * A way to reach people or places: a chat platform or a one-way channel.
+ * Errors: AppError `rejected` (permanent, with details.reason), `rate-limited` (details.retryAfterMs), `unavailable` (temporary, not sent);
+ * any other error means that the outcome is unknown.
+ */
+export interface Messenger {
+  readonly platform: string
+  /** Whether people can answer there. */
+  readonly twoWay: boolean
+  send(delivery: Delivery): Promise<Sent>
+  /** Redraws a message that was sent; absent where the platform can't. */
+  update?(externalId: string, delivery: Delivery): Promise<void>
+  /** Looks up a message by its dedupe key where an outcome is unknown; absent where the platform can't. */
+  findSent?(address: string, dedupeKey: string): Promise<Sent | undefined>
+}

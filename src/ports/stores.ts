@@ -1,0 +1,34 @@
+import type { AccessStore } from './access-store.ts'
+import type { CaseStore } from './case-store.ts'
+import type { DeliveryStore } from './delivery-store.ts'
+import type { EditionStore } from './edition-store.ts'
+import type { InboxStore } from './inbox-store.ts'
+import type { RecordStore } from './record-store.ts'
+import type { ScheduleStore } from './schedule-store.ts'
+import type { SettingStore } from './setting-store.ts'
+import type { UnitStore } from './unit-store.ts'
+
+/** Everything that is kept, by subject. */
+export interface Stores {
+  readonly units: UnitStore
+  readonly access: AccessStore
+  readonly editions: EditionStore
+  readonly cases: CaseStore
+  readonly delivery: DeliveryStore
+  readonly schedules: ScheduleStore
+  readonly inbox: InboxStore
+  readonly record: RecordStore
+  readonly settings: SettingStore
+}
+
+export interface Database extends Stores {
+  /**
+   * Runs `work` in one transaction: all of it is stored or nothing. It may run again after a conflict with another writer, so it must
+   * do nothing but read and write `stores`. Writers are serialised on SQLite; on PostgreSQL it runs at read committed with conditional updates.
+   * AppError `unavailable` when the database is away.
+   */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+  /** Answers when the database can be read; AppError `unavailable` otherwise. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
