@@ -33,8 +33,11 @@ export interface AccessStore {
   addSession(session: Session): Promise<void>
   findSession(idHash: string, realNow: Date): Promise<Session | undefined>
   removeSession(idHash: string): Promise<void>
-  /** True the first time a key is seen. */
-  isFirstSight(key: string, realNow: Date): Promise<boolean>
+  /** Keeps an event from outside with its invocation (JSON): `new`, `pending` (seen, not finished) or `done`. One statement decides. */
+  acceptInbound(key: string, invocation: string, realNow: Date): Promise<'new' | 'pending' | 'done'>
+  finishInbound(key: string, realNow: Date): Promise<void>
+  /** Accepted before the instant and never finished: the process died in between. */
+  listUnfinishedInbound(acceptedBefore: Date): Promise<readonly { readonly key: string; readonly invocation: string }[]>
   /** Sweeps expired secrets and sessions, and keys seen before the instant. */
   sweep(realNow: Date, keysSeenBefore: Date): Promise<void>
 }

@@ -70,6 +70,11 @@ export interface CommandDescription {
 
 /** What a platform may ask of the rest of the program. Never throws: every error is a reply. */
 export interface Gateway {
+  /**
+   * Keeps an invocation that changes something, so that it is carried out even if the process dies before `dispatch` is done. To be awaited before the
+   * platform is told that it arrived; costs nothing for questions. Needs `eventId`. False: the event was carried out before, nothing more to do.
+   */
+  accept(invocation: Invocation): Promise<boolean>
   dispatch(invocation: Invocation): Promise<Reply>
   /** While typing: for the whole line, at its end. At most `limit`. */
   suggest(request: {
