@@ -1,0 +1,78 @@
+import { Decimal } from 'decimal.js'
+import type { Language, Words } from '../domain/language.ts'
+import { inLanguage } from '../domain/language.ts'
+import type { SchemeGrade } from '../domain/scheme/scheme.ts'
+
+/** A true minus sign: a hyphen breaks lines and reads as a dash. */
+const minus = '−'
+
+/** Decimal text to `−1,234.50`. `digits` rounds half away from zero; without it the digits stay as they are. */
+export function formatNumber(text: string, digits?: number): string {
+  const value = new Decimal(text)
+  const plain = digits === undefined ? value.abs().toFixed() : value.abs().toFixed(digits, Decimal.ROUND_HALF_UP)
+  const [whole = '0', fraction] = plain.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const sign = value.isNegative() && new Decimal(plain).greaterThan(0) ? minus : ''
+
+  return `${sign}${fraction === undefined ? grouped : `${grouped}.${fraction}`}`
+}
+
+/** A change with its sign: `+6.00`, `−4.50`, `0.00`. */
+export function formatChange(text: string, digits = 2): string {
+  const shown = formatNumber(text, digits)
+  const isUp = !shown.startsWith(minus) && /[1-9]/.test(shown)
+
+  return isUp ? `+${shown}` : shown
+}
+
+/** Movement in a ranking, positive = better: `↑2`, `↓3`; English in words, because it is read aloud. */
+export function formatMove(move: number, language: Language): string {
+  if (move === 0) return inLanguage({ zh: '持平', en: 'unchanged' }, language)
+  if (language === 'en') return `${move > 0 ? 'up' : 'down'} ${Math.abs(move)}`
+
+  return `${move > 0 ? '↑' : '↓'}${Math.abs(move)}`
+}
+
+/** A grade is a sign and a word, never colour alone. */
+export function formatGrade(grade: SchemeGrade, language: Language): string {
+  return `${grade.sign} ${gradeWord(grade, language)}`
+}
+
+/** The grade's word as it stands inside a sentence. */
+export function gradeWord(grade: SchemeGrade, language: Language): string {
+  const word = inLanguage(grade.name, language)
+  return language === 'en' ? word.charAt(0).toLowerCase() + word.slice(1) : word
+}
+
+/** `15th of 21`. */
+export function ordinal(count: number): string {
+  const teen = count % 100 >= 11 && count % 100 <= 13
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')
+
+  return `${count}${ending}`
+}
+
+/** `、` or `, `. */
+export function formatList(words: readonly string[], language: Language): string {
+  return words.join(language === 'en' ? ', ' : '、')
+}
+
+const measures: Readonly<Record<string, Words>> = {
+  pp: { zh: ' 个百分点', en: ' pp' },
+  '%': { zh: '%', en: '%' },
+  times: { zh: '', en: '' },
+}
+
+/** An indicator's value in its unit. At most four digits are kept with every edition; two are shown where they are enough to tell it. */
+export function formatValue(text: string, unit: string, language: Language): string {
+  const ending = measures[unit]
+  const shown = formatNumber(text, Math.max(2, Math.min(4, significantDigits(text))))
+
+  return `${shown}${ending === undefined ? ` ${unit}` : inLanguage(ending, language)}`
+}
+
+/** Digits that keep a small ratio from being shown as 0.00. */
+function significantDigits(text: string): number {
+  const size = new Decimal(text).abs()
+  return size.isZero() || size.greaterThanOrEqualTo('0.01') ? 2 : 4
+}
