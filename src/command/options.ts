@@ -43,7 +43,7 @@ export function unitOption(title: Words, extras: Extras = {}) {
 /** A period as people write it (`10月`, `2026-10`, `上月`); after parsing `2026-10`. */
 export function periodOption(title: Words, extras: Required): typeof periodSchema
 export function periodOption(title: Words, extras?: Extras): z.ZodOptional<typeof periodSchema>
-export function periodOption(title: Words, extras: Extras = {}) {
+export function periodOption(title: Words, extras: Extras = {}): z.ZodType {
   return declare(periodSchema, 'period', title, extras)
 }
 
@@ -57,7 +57,7 @@ export function personOption(title: Words, extras: Extras = {}) {
 /** One of a few values, given by value or by either title. */
 export function choiceOption<const C extends readonly Choice[]>(title: Words, choices: C, extras: Required): z.ZodType<C[number]['value']>
 export function choiceOption<const C extends readonly Choice[]>(title: Words, choices: C, extras?: Extras): z.ZodOptional<z.ZodType<C[number]['value']>>
-export function choiceOption(title: Words, choices: readonly Choice[], extras: Extras = {}) {
+export function choiceOption(title: Words, choices: readonly Choice[], extras: Extras = {}): z.ZodType {
   return declare(z.enum(choices.map((choice) => choice.value)), 'choice', title, extras, choices)
 }
 
@@ -94,7 +94,7 @@ const yesNo = [
 
 /** `yes` or `no`. */
 export function flagOption(title: Words, extras?: Extras): z.ZodOptional<z.ZodType<'yes' | 'no'>>
-export function flagOption(title: Words, extras: Extras = {}) {
+export function flagOption(title: Words, extras: Extras = {}): z.ZodType {
   return declare(z.enum(['yes', 'no']), 'flag', title, extras, yesNo)
 }
 

@@ -1,0 +1,34 @@
+import { assignmentsOn } from '../domain/assignment/assignments.ts'
+import { localDate } from '../domain/calendar/local-time.ts'
+import type { Person } from '../domain/people.ts'
+import type { Invocation } from '../ports/gateway.ts'
+import type { Caller } from './caller.ts'
+import type { Dependencies } from './dependencies.ts'
+
+type Needs = Pick<Dependencies, 'database' | 'clock' | 'language' | 'timeZone'>
+
+/** Platforms where the external id is the person's own id, because the page or the shell has signed them in. */
+const ownPlatforms: readonly string[] = ['console', 'terminal']
+
+async function findPerson({ database }: Needs, platform: string, externalId: string): Promise<Person | undefined> {
+  if (ownPlatforms.includes(platform)) return database.units.findPerson(externalId)
+
+  const account = await database.access.findAccount(platform, externalId)
+  return account === undefined ? undefined : database.units.findPerson(account.personId)
+}
+
+/** Who speaks: a linked, active person with the units they answer for today, or nobody. */
+export async function identifyCaller(needs: Needs, from: Pick<Invocation, 'platform' | 'externalId' | 'language' | 'place'>): Promise<Caller> {
+  const person = await findPerson(needs, from.platform, from.externalId)
+  const known = person?.active === true ? person : null
+  const base = { platform: from.platform, externalId: from.externalId, place: from.place }
+  if (known === null) return { ...base, person: null, language: from.language ?? needs.language, ownUnitIds: [] }
+
+  const today = localDate(needs.clock.now(), needs.timeZone)
+  const assignments = await needs.database.units.listAssignments()
+  const own = assignmentsOn(assignments, { date: today }).filter((assignment) => assignment.personId === known.id && countyRoles.includes(assignment.role))
+  return { ...base, person: known, language: from.language ?? known.language, ownUnitIds: [...new Set(own.map((assignment) => assignment.unitId))] }
+}
+
+/** Roles that make a unit one's own; desk and leader belong to the department. */
+const countyRoles: readonly string[] = ['principal', 'deputy', 'contact', 'superior']
