@@ -1,19 +1,23 @@
 import type { Assignment, DutyRole } from '../people.ts'
 
-/** Who answers for a unit on a local date, by role and then by order. `scope`: an indicator or mechanism, whose own people come before those for all. */
-export function assignmentsOn(assignments: readonly Assignment[], unitId: string, date: string, scope = 'all'): readonly Assignment[] {
+/** `date` is local. `unitId` left out: every unit. `scope`: an indicator or mechanism (its own people come first, then those for all), or `all` alone; left out: any. */
+export interface AssignmentQuery {
+  readonly date: string
+  readonly unitId?: string
+  readonly scope?: string
+}
+
+/** Who answers on a date, by role and then by order. */
+export function assignmentsOn(assignments: readonly Assignment[], query: AssignmentQuery): readonly Assignment[] {
   return assignments
-    .filter((assignment) => assignment.unitId === unitId && isValidOn(assignment, date))
-    .filter((assignment) => assignment.scope === 'all' || assignment.scope === scope)
-    .toSorted((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || scopeOrder(a, scope) - scopeOrder(b, scope) || a.position - b.position)
+    .filter((assignment) => isValidOn(assignment, query.date) && (query.unitId === undefined || assignment.unitId === query.unitId))
+    .filter((assignment) => query.scope === undefined || assignment.scope === 'all' || assignment.scope === query.scope)
+    .toSorted((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || scopeOrder(a, query) - scopeOrder(b, query) || a.position - b.position)
 }
 
 /** The people in any of the roles, in the order of the roles and then their own, each once with the first role that fits. */
-export function peopleFor(
-  assignments: readonly Assignment[],
-  query: { readonly unitId: string; readonly date: string; readonly roles: readonly DutyRole[]; readonly scope?: string },
-): readonly Assignment[] {
-  const valid = assignmentsOn(assignments, query.unitId, query.date, query.scope)
+export function peopleFor(assignments: readonly Assignment[], query: AssignmentQuery & { readonly roles: readonly DutyRole[] }): readonly Assignment[] {
+  const valid = assignmentsOn(assignments, query)
   const seen = new Set<string>()
   return query.roles
     .flatMap((role) => valid.filter((assignment) => assignment.role === role))
@@ -31,6 +35,6 @@ export function isValidOn(assignment: Assignment, date: string): boolean {
 
 const roleOrder: readonly DutyRole[] = ['principal', 'deputy', 'contact', 'desk', 'leader', 'superior']
 
-function scopeOrder(assignment: Assignment, scope: string): number {
-  return assignment.scope === scope ? 0 : 1
+function scopeOrder(assignment: Assignment, query: AssignmentQuery): number {
+  return assignment.scope === (query.scope ?? 'all') ? 0 : 1
 }
