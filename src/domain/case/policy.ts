@@ -20,6 +20,8 @@ export const policyStepSchema = z.strictObject({
   copyTo: z.array(z.enum(dutyRoles)).default([]),
   /** How long this step waits for an answer before the next one; none on the last. */
   wait: waitSchema.nullable(),
+  /** The fact or assumption this rests on: `assumed` must be shown as such. */
+  source: z.string().optional(),
 })
 export type PolicyStep = z.infer<typeof policyStepSchema>
 
@@ -29,6 +31,7 @@ export const ladderSchema = z.strictObject({
   statement: waitSchema.nullable(),
   /** Told at once when the round opens, besides the notice (high risk: the department's leader). */
   tellAtOnce: z.array(z.enum(dutyRoles)).default([]),
+  source: z.string().optional(),
 })
 export type Ladder = z.infer<typeof ladderSchema>
 
@@ -41,6 +44,8 @@ export const policySchema = z.strictObject({
   acknowledge: z.enum(['principal', 'all']),
   /** Cases open from this severity of grade on. */
   openFromSeverity: z.int().min(0),
+  /** Ask again when a later period is still at risk at no worse a grade; left out: it is only counted. */
+  repeat: z.boolean().optional(),
   /** Ladder by grade id; `not-filed` for chasing figures. */
   ladders: z.record(z.string(), ladderSchema),
   /** A case is proposed for interview at this many consecutive periods. */
