@@ -1,4 +1,4 @@
-import { assignmentsOn } from '../domain/assignment/assignments.ts'
+import { isValidOn } from '../domain/assignment/assignments.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
 import type { Person } from '../domain/people.ts'
 import type { Invocation } from '../ports/gateway.ts'
@@ -26,7 +26,7 @@ export async function identifyCaller(needs: Needs, from: Pick<Invocation, 'platf
 
   const today = localDate(needs.clock.now(), needs.timeZone)
   const assignments = await needs.database.units.listAssignments()
-  const own = assignmentsOn(assignments, { date: today }).filter((assignment) => assignment.personId === known.id && countyRoles.includes(assignment.role))
+  const own = assignments.filter((assignment) => assignment.personId === known.id && isValidOn(assignment, today) && countyRoles.includes(assignment.role))
   return { ...base, person: known, language: from.language ?? known.language, ownUnitIds: [...new Set(own.map((assignment) => assignment.unitId))] }
 }
 

@@ -1,0 +1,34 @@
+import { rolesWith } from '../domain/access.ts'
+import { AppError } from '../domain/error.ts'
+import { editDistance } from '../domain/search/edit-distance.ts'
+import type { Stores } from '../ports/stores.ts'
+import type { Command } from './define.ts'
+
+export function refuseUnlinked(platform: string): AppError {
+  const name = platform === 'slack' ? 'Slack ' : ''
+  return new AppError('forbidden', {
+    zh: `该 ${name}账号尚未绑定人员。请在网页“我的账号”取 6 位码，再发送 /link 码。`,
+    en: `This ${name}account is not linked to a person yet. Get a 6-digit code on the web page under “My account”, then send /link CODE.`,
+  })
+}
+
+/** Says who could do it instead. */
+export async function refuseWithoutPermission({ units }: Pick<Stores, 'units'>, command: Command): Promise<AppError> {
+  const roles = command.permission === 'anyone' ? [] : rolesWith(command.permission)
+  const people = (await units.listPeople()).filter((person) => person.active && person.roles.some((role) => roles.includes(role))).slice(0, 3)
+  const zh = people.length === 0 ? '' : `可请：${people.map((person) => person.name.zh).join('、')}。`
+  const en = people.length === 0 ? '' : ` You could ask ${people.map((person) => person.name.en).join(', ')}.`
+  return new AppError('forbidden', { zh: `您没有“${command.title.zh}”的权限。${zh}`, en: `You may not use /${command.name}.${en}` })
+}
+
+/** The nearest command is offered. */
+export function unknownCommand(name: string, commands: readonly Command[]): AppError {
+  const near = commands.find((command) => [command.name, ...command.aliases].some((known) => editDistance(known, name, 2) <= 2))
+  const zh = near === undefined ? '' : `是否要用 /${near.name}（${near.title.zh}）？`
+  const en = near === undefined ? '' : ` Did you mean /${near.name}?`
+  return new AppError(
+    'invalid-input',
+    { zh: `没有 /${name} 这个命令。${zh}发送 /help 查看可用命令。`, en: `There is no command /${name}.${en} Send /help for the commands.` },
+    { actions: [{ label: { zh: '查看命令', en: 'Commands' }, command: '/help' }] },
+  )
+}
