@@ -1,0 +1,106 @@
+/** What Slack allows, in characters as JavaScript counts them (never fewer than Slack counts). https://docs.slack.dev/reference/block-kit/blocks */
+export const slackLimits = {
+  /** Advised; 40,000 is the hard limit. */
+  text: 4000,
+  blocks: 50,
+  modalBlocks: 100,
+  /** Sum of all text in a message's blocks: 13,200 by report (not documented), planned lower. */
+  messageText: 12_000,
+  section: 3000,
+  header: 150,
+  fields: 10,
+  field: 2000,
+  contextElements: 10,
+  contextText: 2000,
+  actions: 25,
+  button: 75,
+  value: 2000,
+  url: 3000,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  id: 255,
+  privateMetadata: 3000,
+  modalTitle: 24,
+  modalButton: 24,
+  label: 2000,
+  hint: 2000,
+  inputText: 3000,
+  altText: 2000,
+  tables: 1,
+  tableRows: 100,
+  tableColumns: 20,
+  tableText: 10_000,
+  fileBytes: 20 * 1024 * 1024,
+} as const
+
+/** The three characters with a meaning in Slack's text; escaped, `<!channel>` and `<@U1>` are only letters. */
+export function escapeSlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+const escapedLength = (character: string): number => escapeSlack(character).length
+const boundary = /[\s,.;:!?，。；：！？、·）)\]]/u
+
+export interface FittedText {
+  /** Escaped, never longer than the limit. */
+  readonly text: string
+  readonly cut: boolean
+}
+
+/** Escapes a text and cuts it, at a word's end where one is near, so that the result stays within the limit with `…` at its end. */
+export function fitText(text: string, limit: number): FittedText {
+  const whole = escapeSlack(text)
+  if (whole.length <= limit) return { text: whole, cut: false }
+
+  const characters: string[] = []
+  let length = 1
+  for (const character of text) {
+    length += escapedLength(character)
+    if (length > limit) break
+    characters.push(character)
+  }
+  const kept = characters.slice(0, wordEnd(characters))
+
+  return { text: `${escapeSlack(kept.join('').trimEnd())}…`, cut: true }
+}
+
+/** Where the last word ends that lies in the last fifth; else where the characters end. */
+function wordEnd(characters: readonly string[]): number {
+  const last = characters.findLastIndex((character) => boundary.test(character))
+  return last >= characters.length * 0.8 ? last + 1 : characters.length
+}
+
+/** Splits a text at line ends (else anywhere) into pieces that fit when escaped. */
+export function splitText(text: string, limit: number): readonly string[] {
+  const pieces: string[] = []
+  let piece = ''
+  for (const line of text.split('\n')) {
+    const joined = piece === '' ? line : `${piece}\n${line}`
+    if (escapeSlack(joined).length <= limit) {
+      piece = joined
+      continue
+    }
+    if (piece !== '') pieces.push(piece)
+    piece = line
+    while (escapeSlack(piece).length > limit) {
+      const taken = takeEscaped(piece, limit)
+      pieces.push(taken)
+      piece = piece.slice(taken.length)
+    }
+  }
+
+  return piece === '' && pieces.length > 0 ? pieces : [...pieces, piece]
+}
+
+function takeEscaped(text: string, limit: number): string {
+  let taken = ''
+  let length = 0
+  for (const character of text) {
+    length += escapedLength(character)
+    if (length > limit) break
+    taken += character
+  }
+
+  return taken
+}

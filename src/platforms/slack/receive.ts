@@ -1,0 +1,164 @@
+import { AppError } from '../../domain/error.ts'
+import type { Language } from '../../domain/language.ts'
+import type { Gateway } from '../../ports/gateway.ts'
+import type { Answerer } from './answer.ts'
+import { toCommandForm } from './command-form.ts'
+import { readFormButton } from './form-button.ts'
+import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
+import { fromSlashCommand, readMessageText, toCommandLine } from './message-text.ts'
+import type { Ask, Runner } from './run.ts'
+import { actionBody, commandBody, type MessageBody, messageBody, suggestionBody } from './schema.ts'
+import type { createSeen } from './seen.ts'
+
+type Ack = (response?: unknown) => Promise<void>
+
+/** What comes from Slack. Each is acknowledged at once (a change is kept first) and carried out afterwards; a redelivery is only acknowledged. */
+export interface Receiver {
+  command(body: unknown, ack: Ack): Promise<void>
+  action(body: unknown, ack: Ack): Promise<void>
+  suggestion(body: unknown, ack: Ack): Promise<void>
+  /** Before Bolt acknowledges it: false where nothing is to be done. */
+  keepMessage(body: unknown): Promise<boolean>
+  message(body: unknown): void
+}
+
+export interface ReceiverOptions {
+  readonly gateway: Gateway
+  readonly runner: Runner
+  readonly answerer: Answerer
+  readonly seen: ReturnType<typeof createSeen>
+  readonly language: Language
+  /** The bot's own user, once known. */
+  readonly botUserId: () => string | undefined
+  /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
+  readonly background: (work: Promise<void>) => void
+}
+
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const { gateway, runner, answerer, seen, language, botUserId, background } = options
+  const keptAsks = new Map<string, Ask>()
+
+  const take = async (ask: Ask, ack: Ack): Promise<void> => {
+    if (!seen.isNew(ask.eventId)) return await ack()
+
+    const kept = await keepSafely(runner, ask)
+    await ack()
+    if (kept === true) background(runner.run(ask))
+    if (kept instanceof AppError) background(runner.toAsker(ask).then((asker) => answerer.tell(asker, kept.words)))
+  }
+
+  return {
+    async command(raw, ack) {
+      const body = commandBody.parse(raw)
+      const ask = toAsk(body, fromSlashCommand(body.command, body.text))
+      const form = toCommandForm(ask.line, gateway.describe(), language)
+      if (form === undefined) return await take(ask, ack)
+
+      await ack()
+      if (!seen.isNew(ask.eventId)) return
+      const asker = runner.toAsker(ask)
+      background(asker.then(async (known) => ((await answerer.openForm(form, known)) ? undefined : await runner.run(ask))))
+    },
+    async action(raw, ack) {
+      const body = actionBody.parse(raw)
+      const [action] = body.actions
+      const value = action?.value ?? ''
+      const channelId = body.channel?.id ?? ''
+      const response = body.response_url === undefined ? {} : { responseUrl: body.response_url }
+      const ask: Ask = {
+        userId: body.user.id,
+        channelId,
+        line: value,
+        eventId: `slack:${body.trigger_id}`,
+        method: 'button',
+        triggerId: body.trigger_id,
+        ...response,
+      }
+      if (action?.action_id.startsWith('run:') === true) return await take(ask, ack)
+
+      await ack()
+      const form = action?.action_id.startsWith('form:') === true ? readFormButton(value) : undefined
+      if (form === undefined || !seen.isNew(ask.eventId)) return
+      background(
+        runner.toAsker(ask).then(async (asker) => ((await answerer.openForm(form, asker)) ? undefined : await runner.run({ ...ask, line: form.command }))),
+      )
+    },
+    async suggestion(raw, ack) {
+      const body = suggestionBody.parse(raw)
+      const memory = formMemorySchema.parse(JSON.parse(body.view.private_metadata))
+      const found = await gateway.suggestOption({
+        platform: 'slack',
+        externalId: body.user.id,
+        command: commandNameOf(memory.command),
+        option: body.block_id.replace(/^field:/, ''),
+        text: body.value,
+        limit: 25,
+      })
+      await ack({ options: found.filter(({ value }) => value.length <= 150).map(toOption) })
+    },
+    async keepMessage(raw) {
+      const body = messageBody.safeParse(raw).data
+      if (body === undefined || isOwnOrIdle(body, botUserId())) return false
+      const ask = toMessageAsk(body, gateway, botUserId())
+      if (ask === undefined || !seen.isNew(ask.eventId)) return false
+      const kept = await keepSafely(runner, ask)
+      if (kept === false) return false
+
+      keptAsks.set(body.event_id, ask)
+      return true
+    },
+    message(raw) {
+      const eventId = messageBody.safeParse(raw).data?.event_id ?? ''
+      const ask = keptAsks.get(eventId)
+      keptAsks.delete(eventId)
+      if (ask !== undefined) background(runner.run(ask))
+    },
+  }
+}
+
+/** An AppError where the database is away: the person is told; Slack is not asked to deliver it again. */
+async function keepSafely(runner: Runner, ask: Ask): Promise<boolean | AppError> {
+  try {
+    return await runner.keep(ask)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+function toAsk(body: ReturnType<typeof commandBody.parse>, line: string): Ask {
+  return {
+    userId: body.user_id,
+    channelId: body.channel_id,
+    line,
+    eventId: `slack:${body.trigger_id}`,
+    method: 'command',
+    triggerId: body.trigger_id,
+    ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),
+  }
+}
+
+/** Messages of bots (ours among them), edits, joins; and talk in channels that does not mention the bot. */
+function isOwnOrIdle({ event }: MessageBody, botUserId: string | undefined): boolean {
+  if (event.user === undefined || event.user === botUserId || (event.bot_id ?? '') !== '') return true
+  if (event.subtype !== undefined && event.subtype !== 'file_share') return true
+
+  return event.type === 'message' && event.channel_type !== 'im'
+}
+
+function toMessageAsk({ event, event_id }: MessageBody, gateway: Gateway, botUserId: string | undefined): Ask | undefined {
+  const text = readMessageText(event.text, botUserId)
+  const files = event.files ?? []
+  if (text === '' && files.length === 0 && event.type === 'message') return undefined
+
+  return {
+    userId: event.user ?? '',
+    channelId: event.channel,
+    line: toCommandLine(text, files.length > 0, gateway.describe()),
+    eventId: `slack:${event_id}`,
+    method: 'command',
+    isDirect: event.type === 'message',
+    ...(files.length === 0 ? {} : { files }),
+    ...(event.thread_ts === undefined ? {} : { threadTs: event.thread_ts }),
+  }
+}

@@ -1,0 +1,72 @@
+import { inLanguage, type Language } from '../../domain/language.ts'
+import type { CommandDescription } from '../../ports/gateway.ts'
+import { eventsPath } from './request-listener.ts'
+
+/** The least that works: commands and answers; files both ways; who can read a channel; looking up a message of unknown outcome. */
+export const slackScopes = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+] as const
+
+interface ManifestOptions {
+  readonly mode: 'socket' | 'http'
+  /** Needed in HTTP mode: where Slack reaches us. */
+  readonly publicUrl?: string
+  readonly language?: Language
+}
+
+/** The app manifest to create the Slack app from (api.slack.com/apps → From a manifest). https://docs.slack.dev/reference/app-manifest */
+export function createSlackManifest(descriptions: readonly CommandDescription[], { mode, publicUrl, language = 'zh-CN' }: ManifestOptions) {
+  const url = `${(publicUrl ?? 'https://example.invalid').replace(/\/$/, '')}${eventsPath}`
+  const request = mode === 'http' ? { url } : {}
+  const requestUrl = mode === 'http' ? { request_url: url } : {}
+
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Fenghuo',
+      description: inLanguage(
+        { zh: '烽火：市县财政运行监测、排名、预警与回执', en: 'Fenghuo: county finance scores, rankings, warnings and receipts' },
+        language,
+      ),
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'fenghuo', always_online: true },
+      slash_commands: [
+        {
+          command: '/fenghuo',
+          description: inLanguage({ zh: '全部命令', en: 'Every command' }, language),
+          usage_hint: 'help',
+          should_escape: false,
+          ...request,
+        },
+        ...descriptions.map(({ name, title, example }) => ({
+          command: `/${name}`,
+          description: inLanguage(title, language).slice(0, 2000),
+          usage_hint: (example.replace(new RegExp(`^/?${name}\\s*`), '') || ' ').slice(0, 1000),
+          should_escape: false,
+          ...request,
+        })),
+      ],
+    },
+    oauth_config: { scopes: { bot: [...slackScopes] } },
+    settings: {
+      event_subscriptions: { ...requestUrl, bot_events: ['app_mention', 'message.im'] },
+      interactivity: { is_enabled: true, ...requestUrl, ...(mode === 'http' ? { message_menu_options_url: url } : {}) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: mode === 'socket',
+      token_rotation_enabled: false,
+    },
+  }
+}

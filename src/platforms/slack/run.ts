@@ -1,0 +1,125 @@
+import { AppError } from '../../domain/error.ts'
+import type { Language } from '../../domain/language.ts'
+import type { Stopwatch } from '../../ports/clock.ts'
+import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Reply } from '../../reply/parts.ts'
+import type { Answerer, Asker } from './answer.ts'
+import type { Download } from './downloads.ts'
+import type { Places } from './places.ts'
+import { createProgress } from './progress.ts'
+import type { SharedFile } from './schema.ts'
+import type { SlackApi } from './slack-api.ts'
+
+/** One thing asked of the bot, read from whatever Slack delivered. */
+export interface Ask {
+  readonly userId: string
+  readonly channelId: string
+  readonly line: string
+  readonly eventId: string
+  readonly method: Invocation['method']
+  readonly options?: Readonly<Record<string, string>>
+  readonly files?: readonly SharedFile[]
+  readonly threadTs?: string
+  readonly responseUrl?: string
+  readonly triggerId?: string
+  /** In a direct message with the bot: nobody else reads it. */
+  readonly isDirect?: boolean
+}
+
+export interface Runner {
+  /** Before Slack is told that it arrived. False: carried out before. */
+  keep(ask: Ask): Promise<boolean>
+  dispatch(ask: Ask, asker: Asker): Promise<Reply>
+  /** Where and to whom the answer goes. */
+  toAsker(ask: Ask): Promise<Asker>
+  /** Carries it out and answers; never throws. */
+  run(ask: Ask): Promise<void>
+  /** Answers; a failure is logged and, where possible, told. */
+  answer(asker: Asker, reply: Reply): Promise<void>
+}
+
+export interface RunnerOptions {
+  readonly gateway: Gateway
+  readonly answerer: Answerer
+  readonly places: Places
+  readonly download: Download
+  readonly api: SlackApi
+  readonly stopwatch: Stopwatch
+  readonly log: Log
+  readonly language: Language
+}
+
+/** Slack gives three seconds; half a second is left for the way there. */
+const triggerMs = 2500
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { gateway, answerer, places, download, api, stopwatch, log, language } = options
+
+  const toAsker = async (ask: Ask): Promise<Asker> => {
+    const place = ask.isDirect === true ? { kind: 'private' as const, ceiling: 'internal' as const, address: ask.channelId } : await places.find(ask.channelId)
+    return { userId: ask.userId, place, ...waysBack(ask, stopwatch) }
+  }
+
+  const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {
+    const progress = createProgress({ asker, api, answerer, stopwatch, language })
+    const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
+    try {
+      return await gateway.dispatch({ ...toInvocation(ask, asker.place), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
+    } finally {
+      await progress.finish()
+    }
+  }
+
+  const failed = async (asker: Asker, error: unknown): Promise<void> => {
+    if (error instanceof AppError) {
+      log.info({ platform: 'slack', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
+    } else {
+      log.error({ platform: 'slack', error }, 'an answer could not be drawn or sent')
+    }
+    const words = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+    await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'slack', error: again }, 'the person could not be told either'))
+  }
+
+  const answer = async (asker: Asker, reply: Reply): Promise<void> => {
+    await answerer.answer(asker, reply).catch((error: unknown) => failed(asker, error))
+  }
+
+  return {
+    toAsker,
+    dispatch,
+    answer,
+    // With a file the bytes are not here yet; the person has the file and sees that no answer came.
+    keep: async (ask) => (ask.files === undefined ? await gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true),
+    async run(ask) {
+      const asker = await toAsker(ask)
+      try {
+        const reply = await dispatch(ask, asker)
+        await answer(asker, reply)
+      } catch (error) {
+        await failed(asker, error)
+      }
+    },
+  }
+}
+
+function toInvocation(ask: Ask, place: Invocation['place']): Invocation {
+  return {
+    platform: 'slack',
+    externalId: ask.userId,
+    text: ask.line,
+    place,
+    eventId: ask.eventId,
+    method: ask.method,
+    ...(ask.options === undefined ? {} : { options: ask.options }),
+  }
+}
+
+function waysBack(ask: Ask, stopwatch: Stopwatch): Omit<Asker, 'userId' | 'place'> {
+  const receivedAt = stopwatch.now().getTime()
+  const trigger = ask.triggerId === undefined ? {} : { trigger: { id: ask.triggerId, isFresh: () => stopwatch.now().getTime() - receivedAt < triggerMs } }
+  const response = ask.responseUrl === undefined ? {} : { responseUrl: ask.responseUrl }
+  const thread = ask.threadTs === undefined ? {} : { threadTs: ask.threadTs }
+
+  return { ...trigger, ...response, ...thread }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+/** What Slack delivers, as far as we read it. */
+export const commandBody = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+})
+
+export const actionBody = z.object({
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }).optional(),
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  view: z.object({ private_metadata: z.string() }).optional(),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+})
+
+export const slackFile = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  size: z.number().optional(),
+  url_private: z.string().optional(),
+  url_private_download: z.string().optional(),
+})
+export type SharedFile = z.infer<typeof slackFile>
+
+const stateValue = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  files: z.array(slackFile).nullish(),
+})
+
+export const viewBody = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string().optional(),
+  view: z.object({
+    id: z.string(),
+    hash: z.string().optional(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), stateValue)) }),
+  }),
+})
+export type ViewBody = z.infer<typeof viewBody>
+
+export const suggestionBody = z.object({
+  user: z.object({ id: z.string() }),
+  value: z.string().default(''),
+  block_id: z.string(),
+  view: z.object({ private_metadata: z.string() }),
+})
+
+export const messageBody = z.object({
+  event_id: z.string(),
+  is_ext_shared_channel: z.boolean().optional(),
+  event: z.object({
+    type: z.enum(['message', 'app_mention']),
+    subtype: z.string().optional(),
+    channel: z.string(),
+    channel_type: z.string().optional(),
+    user: z.string().optional(),
+    bot_id: z.string().nullish(),
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    files: z.array(slackFile).optional(),
+  }),
+})
+export type MessageBody = z.infer<typeof messageBody>
