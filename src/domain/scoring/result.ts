@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts'
+import type { Sensitivity } from '../people.ts'
 import type { Period } from '../period.ts'
 
 /** Item id → decimal text in the item's measure; null: reported as empty. An absent item was never delivered. */
@@ -35,6 +36,10 @@ export interface OverrideHit {
   readonly grade: string
   /** Whether the scheme calls it a red line. */
   readonly redLine: boolean
+  /** Whether it makes the grade worse than the score alone; hits that do not are kept as facts. */
+  readonly raises?: boolean
+  /** A ceiling below this may not be told the reason. */
+  readonly sensitivity?: Sensitivity
 }
 
 /** The scored state of one unit in one period. */
