@@ -1,7 +1,6 @@
 import { Decimal } from 'decimal.js'
 import type { Language, Words } from '../domain/language.ts'
 import { inLanguage } from '../domain/language.ts'
-import type { SchemeGrade } from '../domain/scheme/scheme.ts'
 
 /** A true minus sign: a hyphen breaks lines and reads as a dash. */
 const minus = '−'
@@ -33,23 +32,19 @@ export function formatMove(move: number, language: Language): string {
   return `${move > 0 ? '↑' : '↓'}${Math.abs(move)}`
 }
 
-/** A grade is a sign and a word, never colour alone. */
-export function formatGrade(grade: SchemeGrade, language: Language): string {
-  return `${grade.sign} ${gradeWord(grade, language)}`
-}
-
-/** The grade's word as it stands inside a sentence. */
-export function gradeWord(grade: SchemeGrade, language: Language): string {
-  const word = inLanguage(grade.name, language)
-  return language === 'en' ? word.charAt(0).toLowerCase() + word.slice(1) : word
-}
-
 /** `15th of 21`. */
 export function ordinal(count: number): string {
   const teen = count % 100 >= 11 && count % 100 <= 13
   const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')
 
   return `${count}${ending}`
+}
+
+const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+
+/** `five`, from thirteen on in figures. */
+export function countWord(count: number): string {
+  return smallNumbers[count] ?? formatNumber(`${count}`)
 }
 
 /** `、` or `, `. */

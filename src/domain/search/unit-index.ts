@@ -1,3 +1,4 @@
+import type { Words } from '../language.ts'
 import type { Unit } from '../unit.ts'
 import { editDistance } from './edit-distance.ts'
 import { type KeyKind, keyKinds, normalise, type UnitKeys, unitKeys } from './unit-keys.ts'
@@ -5,7 +6,7 @@ import { type KeyKind, keyKinds, normalise, type UnitKeys, unitKeys } from './un
 export type UnitMatch =
   | { readonly kind: 'one'; readonly unit: Unit }
   /** Several are called that: ask, don't guess. */
-  | { readonly kind: 'several'; readonly units: readonly Unit[] }
+  | { readonly kind: 'many'; readonly units: readonly Unit[] }
   /** `suggestions`: a typo away, nearest first; may be empty. */
   | { readonly kind: 'none'; readonly suggestions: readonly Unit[] }
 
@@ -13,12 +14,12 @@ export type UnitMatch =
 export interface UnitIndex {
   /** In official order. */
   readonly units: readonly Unit[]
-  find(id: string): Unit | undefined
-  match(text: string): UnitMatch
+  byId(id: string): Unit | undefined
+  find(text: string): UnitMatch
   /** While typing: whatever begins with or contains the text, at most `limit`; the first units where it is empty. */
   suggest(text: string, limit: number): readonly Unit[]
-  /** Tells units of one name apart: the parents' names, `江苏南京`; empty where it has no parent. */
-  whereabouts(unit: Unit): string
+  /** Tells units of one name apart: the parents' names before its own, `江苏南京鼓楼区`. */
+  fullName(unit: Unit): Words
 }
 
 interface Entry {
@@ -37,16 +38,21 @@ export async function createUnitIndex(units: readonly Unit[]): Promise<UnitIndex
 
   return {
     units,
-    find: (id) => byId.get(id),
-    match: (text) => match({ entries, exact, typed: normalise(text) }),
+    byId: (id) => byId.get(id),
+    find: (text) => match({ entries, exact, typed: normalise(text) }),
     suggest: (text, limit) => suggest(entries, normalise(text), limit),
-    whereabouts: (unit) => {
+    fullName: (unit) => {
       const parent = parentOf(unit)
-      const above = parent === undefined ? undefined : parentOf(parent)
-      return [above, parent].map((place) => place?.name.zh.replace(/((回族|壮族|维吾尔)?自治区|省|市本级|市)$/, '') ?? '').join('')
+      const places = [parent === undefined ? undefined : parentOf(parent), parent].filter((place) => place !== undefined)
+      return {
+        zh: [...places.map(({ name }) => name.zh.replace(regionEnding, '')), unit.name.zh].join(''),
+        en: [unit.name.en, ...places.map(({ name }) => name.en).reverse()].join(', '),
+      }
     },
   }
 }
+
+const regionEnding = /((回族|壮族|维吾尔)?自治区|省|市本级|市)$/
 
 type ExactKeys = ReadonlyMap<KeyKind, ReadonlyMap<string, readonly Unit[]>>
 
@@ -70,7 +76,7 @@ function match({ entries, exact, typed }: { entries: readonly Entry[]; exact: Ex
   for (const kind of keyKinds) {
     const units = exact.get(kind)?.get(typed) ?? []
     const [unit] = units
-    if (unit !== undefined) return units.length === 1 ? { kind: 'one', unit } : { kind: 'several', units }
+    if (unit !== undefined) return units.length === 1 ? { kind: 'one', unit } : { kind: 'many', units }
   }
 
   return { kind: 'none', suggestions: nearest(entries, typed, 3) }

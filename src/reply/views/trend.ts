@@ -1,0 +1,109 @@
+import type { Language } from '../../domain/language.ts'
+import { inLanguage } from '../../domain/language.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Scheme, SchemeGrade } from '../../domain/scheme/scheme.ts'
+import type { UnitStatus } from '../../domain/scoring/result.ts'
+import type { Unit } from '../../domain/unit.ts'
+import type { Tone } from '../chart-spec.ts'
+import { formatChange, formatNumber } from '../format.ts'
+import { formatGrade } from '../format-grade.ts'
+import { formatPeriodRange } from '../format-time.ts'
+import { action, actions, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
+import { type AnswerSource, sourceNote } from './answer-source.ts'
+import { statusWord } from './standing.ts'
+import { trendAlt, trendChart } from './trend-chart.ts'
+
+export interface TrendPoint {
+  readonly period: Period
+  /** Null: no published edition in that period. */
+  readonly status: UnitStatus | null
+  readonly score: string | null
+  readonly grade: SchemeGrade | null
+  readonly rank: number | null
+  readonly rankOf: number | null
+  readonly change: string | null
+}
+
+export interface TrendLine {
+  readonly unit: Unit
+  /** One for each period of the answer, in order. */
+  readonly points: readonly TrendPoint[]
+}
+
+export interface TrendAnswer {
+  readonly scheme: Pick<Scheme, 'grades' | 'fullMarks'>
+  readonly periods: readonly Period[]
+  readonly lines: readonly TrendLine[]
+  readonly tone: Tone
+  /** Of the newest edition in the answer. */
+  readonly source: AnswerSource
+}
+
+function pointScore({ score, status }: TrendPoint, language: Language): string {
+  if (score !== null) return formatNumber(score)
+  if (status === null) return language === 'en' ? 'none' : '无'
+  if (status === 'graded') return '–'
+
+  return inLanguage(statusWord(status), language).split(/[，,]/)[0] ?? ''
+}
+
+function singleTable(line: TrendLine, language: Language): TablePart {
+  const label = (zh: string, en: string) => inLanguage({ zh, en }, language)
+  return {
+    kind: 'table',
+    caption: '',
+    columns: [
+      { label: label('期', 'Period'), align: 'left' },
+      { label: label('得分', 'Score'), align: 'right' },
+      { label: label('等级', 'Grade'), align: 'left' },
+      { label: label('名次', 'Rank'), align: 'right' },
+      { label: label('环比', 'Change'), align: 'right' },
+    ],
+    rows: line.points.map((point) => [
+      point.period,
+      pointScore(point, language),
+      point.grade === null ? '' : formatGrade(point.grade, language),
+      point.rank === null ? '' : `${point.rank}/${point.rankOf ?? ''}`,
+      point.change === null ? '' : formatChange(point.change),
+    ]),
+  }
+}
+
+function severalTable({ periods, lines }: TrendAnswer, language: Language): TablePart {
+  const cell = (line: TrendLine, period: Period) => {
+    const point = line.points.find((candidate) => candidate.period === period)
+    return point === undefined ? '' : `${pointScore(point, language)}${point.grade === null ? '' : ` ${point.grade.sign}`}`
+  }
+  return {
+    kind: 'table',
+    caption: '',
+    columns: [
+      { label: inLanguage({ zh: '期', en: 'Period' }, language), align: 'left' },
+      ...lines.map(({ unit }) => ({ label: inLanguage(unit.name, language), align: 'right' as const })),
+    ],
+    rows: periods.map((period) => [period, ...lines.map((line) => cell(line, period))]),
+  }
+}
+
+/** The picture in words is the headline too: range, and from where to where. */
+export function trendReply(answer: TrendAnswer, language: Language): Reply {
+  const { periods, lines, source } = answer
+  const [first] = lines
+  const range = formatPeriodRange(periods[0] ?? source.period, periods.at(-1) ?? source.period, language)
+  const names = lines.map(({ unit }) => inLanguage(unit.name, language)).join(language === 'en' ? ', ' : '、')
+  const title = language === 'en' ? `${names}, ${range}` : `${names} ${range}`
+  const alt = trendAlt(answer, language)
+  const parts: Part[] = [headline(language === 'en' ? `${title}. ${alt}` : `${title}：${alt}`)]
+  if (first !== undefined) parts.push(lines.length === 1 ? singleTable(first, language) : severalTable(answer, language))
+  parts.push({ kind: 'chart', spec: trendChart(answer, title, language), alt: language === 'en' ? `scores by month. ${alt}` : `各期得分。${alt}` })
+  if (first !== undefined)
+    parts.push(
+      actions(
+        action(inLanguage({ zh: '最新一期', en: 'Latest' }, language), `/score ${first.unit.id}`),
+        action(inLanguage({ zh: '横向比较', en: 'Compare' }, language), `/rank period:${source.period}`),
+      ),
+    )
+  parts.push(note(sourceNote(source, language)))
+
+  return reply(parts, { tone: answer.tone === 'none' ? 'normal' : answer.tone, sensitivity: 'public' })
+}
