@@ -1,0 +1,43 @@
+import type { InboxMessage } from '../../ports/inbox-store.ts'
+import { body, note, type Reply, reply } from '../../reply/parts.ts'
+import type { Console } from './options.ts'
+
+export interface Turn {
+  readonly asked: InboxMessage
+  readonly answer: InboxMessage
+  readonly stored: boolean
+}
+
+interface NewTurn {
+  readonly personId: string
+  /** Unique for what the person did. */
+  readonly event: string
+  readonly askedText: string
+  readonly fileNames: readonly string[]
+  readonly answer: Reply
+  /** Answers that hold a one-time secret are shown once and kept nowhere. */
+  readonly secret: boolean
+}
+
+/** Keeps what a person asked and what they were told, so that the conversation is there on every device. */
+export async function keepTurn(console: Pick<Console, 'inbox' | 'ids' | 'now'>, turn: NewTurn): Promise<Turn> {
+  const at = console.now.now()
+  const make = (dedupeKey: string, content: Reply): InboxMessage => ({
+    id: console.ids.create(),
+    address: `person:${turn.personId}`,
+    dedupeKey: `${dedupeKey}:${turn.personId}:${turn.event}`,
+    at,
+    updatedAt: at,
+    reply: content,
+    version: 1,
+  })
+  const asked = make('asked', reply([body(turn.askedText), ...turn.fileNames.map((name) => note(name))]))
+  const answer = make('answer', turn.answer)
+  if (turn.secret) return { asked, answer, stored: false }
+
+  return { asked: await console.inbox.addMessage(asked), answer: await console.inbox.addMessage(answer), stored: true }
+}
+
+export function isAsked({ dedupeKey }: InboxMessage): boolean {
+  return dedupeKey.startsWith('asked:')
+}

@@ -1,0 +1,127 @@
+import { type Context, Hono } from 'hono'
+import { inLanguage } from '../../domain/language.ts'
+import type { Person } from '../../domain/people.ts'
+import type { Reply } from '../../reply/parts.ts'
+import { type ChatProps, ChatView, type Room } from './chat-view.tsx'
+import { FilterForm, Heading, Sections } from './command-views.tsx'
+import { CountyView, loadCounty } from './county-view.tsx'
+import { EditionTabs, ImportView } from './import-view.tsx'
+import { limits } from './limits.ts'
+import type { Console } from './options.ts'
+import { placeOf } from './receive.ts'
+import { findCommand, pickOptions } from './register.ts'
+import { showDoor, showPage } from './show-page.tsx'
+import type { ConsoleEnv, Visitor } from './visitor.ts'
+import { AccountView } from './welcome-views.tsx'
+
+type SignedIn = Visitor & { readonly person: Person }
+type PageHandler = (c: Context<ConsoleEnv>, visitor: SignedIn) => Promise<Response>
+
+/** The views. Each is drawn from the replies of commands, so that page and chat say the same. */
+export function createPages(console: Console): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>()
+  const get = (path: string, handler: PageHandler) =>
+    app.get(path, (c) => {
+      const visitor = c.get('visitor')
+      return visitor.person === null ? showDoor(c, console) : handler(c, { ...visitor, person: visitor.person })
+    })
+
+  get('/', async (c) => c.redirect('/chat'))
+  get('/chat', async (c, visitor) => {
+    const props = await loadChat(console, visitor, c.req.query('room'))
+    return showPage(c, console, { title: visitor.t('chat'), view: 'chat', draw: () => <ChatView {...props} /> })
+  })
+  get('/league', (c, visitor) => showLeague(c, console, visitor))
+  get('/county', async (c, visitor) => {
+    const props = await loadCounty(visitor, console, (text, options) => ask(console, visitor, text, options), c.req.query('unit'))
+    return showPage(c, console, { title: visitor.t('countyTitle'), view: 'county', draw: () => <CountyView {...props} /> })
+  })
+  get('/warnings', (c, visitor) => showWarnings(c, console, visitor))
+  get('/editions', (c, visitor) => showEditions(c, console, visitor))
+  get('/import', (c, visitor) =>
+    showPage(c, console, {
+      title: visitor.t('importTitle'),
+      view: 'editions',
+      draw: () => <ImportView visitor={visitor} command={findCommand(console.gateway, 'import')} />,
+    }),
+  )
+  get('/account', (c, visitor) =>
+    showPage(c, console, { title: visitor.t('accountTitle'), view: 'account', draw: (frame) => <AccountView frame={frame} /> }),
+  )
+  return app
+}
+
+function ask(console: Console, { person, language }: SignedIn, text: string, options: Readonly<Record<string, string>> = {}): Promise<Reply> {
+  return console.gateway.dispatch({ platform: 'console', externalId: person.id, text, options, place: placeOf(person), language, method: 'link' })
+}
+
+async function loadChat(console: Console, visitor: SignedIn, wanted: string | undefined): Promise<ChatProps> {
+  const entries = await console.feed.listMessages(visitor.person)
+
+  const own: Room = { address: `person:${visitor.person.id}`, name: visitor.t('myConversation') }
+  const groups = new Map(
+    entries
+      .filter(({ message }) => message.address.startsWith('destination:'))
+      .map(({ message, from }) => [message.address, { address: message.address, name: inLanguage(from, visitor.language) }]),
+  )
+  const rooms = [own, ...groups.values()]
+  const room = rooms.find(({ address }) => address === wanted) ?? own
+  const messages = entries.filter(({ message }) => message.address === room.address).slice(-limits.messagesShown)
+
+  return { visitor, rooms, room, messages, commands: console.gateway.describe(), timeZone: console.timeZone, shelf: console.shelf }
+}
+
+async function showLeague(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
+  const command = findCommand(console.gateway, 'rank')
+  const values = pickOptions(command, c.req.query())
+  const reply = await ask(console, visitor, '/rank', values)
+  const { t } = visitor
+
+  return showPage(c, console, {
+    title: t('leagueTitle'),
+    view: 'league',
+    draw: () => (
+      <>
+        <Heading title={t('leagueTitle')} intro={t('leagueIntro')} />
+        {command === undefined ? null : <FilterForm visitor={visitor} command={command} action="/league" values={values} />}
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'rank', reply }]} linked={true} />
+      </>
+    ),
+  })
+}
+
+async function showWarnings(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
+  const command = findCommand(console.gateway, 'warnings')
+  const values = pickOptions(command, c.req.query())
+  const reply = await ask(console, visitor, '/warnings', values)
+  const { t } = visitor
+
+  return showPage(c, console, {
+    title: t('warningsTitle'),
+    view: 'warnings',
+    draw: () => (
+      <>
+        <Heading title={t('warningsTitle')} intro={t('warningsIntro')} />
+        {command === undefined ? null : <FilterForm visitor={visitor} command={command} action="/warnings" values={values} />}
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'warnings', reply }]} linked={false} />
+      </>
+    ),
+  })
+}
+
+async function showEditions(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
+  const reply = await ask(console, visitor, '/editions')
+  const { t } = visitor
+
+  return showPage(c, console, {
+    title: t('editionsTitle'),
+    view: 'editions',
+    draw: () => (
+      <>
+        <EditionTabs visitor={visitor} current="editions" />
+        <Heading title={t('editionsTitle')} intro={t('editionsIntro')} />
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'editions', reply }]} linked={false} />
+      </>
+    ),
+  })
+}
