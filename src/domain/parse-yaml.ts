@@ -20,13 +20,25 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
   }
   if (document.errors.length > 0) return { ok: false, faults: document.errors.map((error) => ({ ...at(error.pos[0]), message: error.message })) }
 
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 20 }))
+  const data = toData(document)
+  if (!data) return { ok: false, faults: [{ line: 1, column: 1, message: 'too many aliases: write the values out' }] }
+  const result = schema.safeParse(data.value)
   if (result.success) return { ok: true, value: result.data }
   const faults = result.error.issues.map((issue) => ({
     ...at(offsetOf(document, issue.path)),
     message: issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
   }))
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+}
+
+/** Undefined where aliases would make it grow. */
+function toData(document: ReturnType<typeof parseDocument>): { readonly value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: 20 }) }
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
+  }
 }
 
 /** Where the innermost part of a path begins that is in the file. */
