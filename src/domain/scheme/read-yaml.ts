@@ -24,20 +24,23 @@ export function readYaml(text: string): YamlText | { readonly faults: readonly S
   if (broken.length > 0) return { faults: broken.slice(0, 100) }
   if (!isBounded(document.contents)) return refuse({ zh: '方案文件嵌套过深或内容过多', en: 'the scheme file is nested too deeply or holds too much' })
 
+  const data = findData(document)
+  if (data === undefined) return refuse({ zh: '方案文件为空，或引用（*）过多', en: 'the scheme file is empty or has too many aliases' })
+
   return {
-    data: toData(document),
+    data,
     locate: ({ path, words }) => ({ ...placeAt(lines, findOffset(document, path)), path: path.join('.'), words }),
   }
 }
 
 type ReadDocument = ReturnType<typeof parseDocument>
 
-function toData(document: ReadDocument): unknown {
+function findData(document: ReadDocument): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 })
-  } catch {
-    // Too many aliases: what the schema then says about an empty file would mislead, but the file is hostile anyway.
-    return undefined
+    return document.toJS({ maxAliasCount: 100 }) ?? undefined
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
   }
 }
 

@@ -1,0 +1,37 @@
+import type { CompiledScheme } from '../domain/scheme/compile.ts'
+import type { FileFault } from './score-rows.ts'
+
+/** Where each heading stands; unknown headings are passed over and told. */
+export interface ScoreColumns {
+  readonly at: ReadonlyMap<string, number>
+  readonly items: readonly { readonly id: string; readonly index: number }[]
+  readonly unknown: readonly FileFault[]
+  readonly faults: readonly FileFault[]
+}
+
+const keyColumns = ['unit', 'name', 'class'] as const
+const optionalColumns = ['period', 'treasury'] as const
+
+export function readColumns(scheme: CompiledScheme, line: number, headings: readonly string[]): ScoreColumns {
+  const known = new Set<string>([...keyColumns, ...optionalColumns, ...scheme.itemById.keys()])
+  const at = new Map<string, number>()
+  const faults: FileFault[] = []
+  const unknown: FileFault[] = []
+  headings.forEach((heading, index) => {
+    const column = index + 1
+    if (at.has(heading)) faults.push({ line, column, words: { zh: `列“${heading}”重复，请删去一列`, en: `column "${heading}" appears twice: remove one` } })
+    else if (known.has(heading)) at.set(heading, index)
+    else unknown.push({ line, column, words: { zh: `未使用的列“${heading.slice(0, 60)}”`, en: `column "${heading.slice(0, 60)}" is not used` } })
+  })
+  for (const name of [...keyColumns, ...neededItems(scheme)]) {
+    if (!at.has(name)) faults.push({ line, column: headings.length + 1, words: { zh: `缺少列“${name}”，请补上`, en: `column "${name}" is missing: add it` } })
+  }
+  const items = [...at].flatMap(([id, index]) => (scheme.itemById.has(id) ? [{ id, index }] : []))
+  return { at, items, unknown, faults }
+}
+
+/** Items without which no unit could ever be graded. */
+function neededItems(scheme: CompiledScheme): readonly string[] {
+  const used = new Set(scheme.indicators.flatMap(({ items }) => items))
+  return scheme.items.filter(({ id, blank }) => used.has(id) && blank === 'missing' && !scheme.fallbacks.has(id)).map(({ id }) => id)
+}
