@@ -36,7 +36,10 @@ export function createAssets(folders: AssetFolders): Hono {
   const color = dirname(createRequire(require.resolve('chart.js')).resolve('@kurkle/color'))
   const fonts = dirname(require.resolve('@fontsource/noto-sans-sc/400.css'))
   const places: readonly (readonly [RegExp, (...groups: string[]) => readonly string[]])[] = [
-    [/^page\/(console\.css|icon\.svg)$/, (name = '') => [join(folders.page, name), join(here, '../../../src/platforms/console/page', name), join(here, 'page', name)]],
+    [
+      /^page\/(console\.css|icon\.svg)$/,
+      (name = '') => [join(folders.page, name), join(here, '../../../src/platforms/console/page', name), join(here, 'page', name)],
+    ],
     [/^page\/([\w-]+\.js)$/, (name = '') => [join(folders.page, name)]],
     [/^charts\/([\w-]+\.js)$/, (name = '') => [join(folders.charts, name)]],
     [/^chart\.js\/((?:auto|dist|dist\/chunks)\/[\w.-]+\.js)$/, (name = '') => [join(chartJs, name)]],

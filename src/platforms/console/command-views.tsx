@@ -74,7 +74,8 @@ export function FilterForm({ visitor, command, action, values }: FilterProps) {
     <form class="filter" method="get" action={action}>
       {options.map((option) => {
         const id = `filter-${option.name}`
-        if (!hasSuggestions(option)) return <FieldRow field={toFormField({ ...option, required: false }, language, values[option.name])} id={id} t={t} name={option.name} />
+        if (!hasSuggestions(option))
+          return <FieldRow field={toFormField({ ...option, required: false }, language, values[option.name])} id={id} t={t} name={option.name} />
 
         return (
           <ComboField

@@ -40,7 +40,12 @@ function ClockBar({ frame }: { readonly frame: Frame }) {
 function WhoBar({ frame }: { readonly frame: Frame }) {
   const { person, language, t } = frame.visitor
   if (person === null) return null
-  if (!frame.sample) return <a class="who" href="/account">{inLanguage(person.name, language)}</a>
+  if (!frame.sample)
+    return (
+      <a class="who" href="/account">
+        {inLanguage(person.name, language)}
+      </a>
+    )
 
   return (
     <form class="who" method="post" action="/sign-in-as" data-switch>

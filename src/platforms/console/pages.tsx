@@ -45,9 +45,7 @@ export function createPages(console: Console): Hono<ConsoleEnv> {
       draw: () => <ImportView visitor={visitor} command={findCommand(console.gateway, 'import')} />,
     }),
   )
-  get('/account', (c, visitor) =>
-    showPage(c, console, { title: visitor.t('accountTitle'), view: 'account', draw: (frame) => <AccountView frame={frame} /> }),
-  )
+  get('/account', (c, visitor) => showPage(c, console, { title: visitor.t('accountTitle'), view: 'account', draw: (frame) => <AccountView frame={frame} /> }))
   return app
 }
 

@@ -73,5 +73,8 @@ function addEvents(app: Hono<ConsoleEnv>, console: Console): void {
 }
 
 function missing(): AppError {
-  return new AppError('not-found', { zh: '没有这个文件，或您不能查看。请从对话里重新取得。', en: 'There is no such file for you. Ask for it again in the chat.' })
+  return new AppError('not-found', {
+    zh: '没有这个文件，或您不能查看。请从对话里重新取得。',
+    en: 'There is no such file for you. Ask for it again in the chat.',
+  })
 }

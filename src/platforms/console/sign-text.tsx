@@ -4,11 +4,5 @@ const tones: Readonly<Record<string, Tone>> = { '●': 'good', '◐': 'watch', '
 
 /** Text with its grade signs in their colours. The sign and the word stay: colour is never alone. */
 export function SignText({ text }: { readonly text: string }) {
-  return (
-    <>
-      {text
-        .split(/([●◐▲■])/)
-        .map((piece) => (tones[piece] === undefined ? piece : <span class={`sign tone-${tones[piece]}`}>{piece}</span>))}
-    </>
-  )
+  return <>{text.split(/([●◐▲■])/).map((piece) => (tones[piece] === undefined ? piece : <span class={`sign tone-${tones[piece]}`}>{piece}</span>))}</>
 }

@@ -35,7 +35,6 @@ export interface FieldProps {
 export function FieldRow(props: FieldProps) {
   const { field, id, t } = props
 
-
   return (
     <div class="field">
       <label for={id}>
@@ -53,7 +52,12 @@ export function FieldRow(props: FieldProps) {
 }
 
 function FieldInput({ field, id, t, name }: FieldProps) {
-  const common = { id, name: name ?? `option.${field.option}`, required: field.required, 'aria-describedby': field.hint === undefined ? undefined : `${id}-hint` }
+  const common = {
+    id,
+    name: name ?? `option.${field.option}`,
+    required: field.required,
+    'aria-describedby': field.hint === undefined ? undefined : `${id}-hint`,
+  }
   switch (field.input) {
     case 'line':
       return <input type="text" autocomplete="off" value={field.value} {...common} />
