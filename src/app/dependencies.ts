@@ -40,6 +40,8 @@ export interface Dependencies {
   readonly sample: boolean
   readonly timeZone: string
   readonly language: Language
+  /** Where people reach the web page. */
+  readonly publicUrl: string
   /** This process, in claims and leases. */
   readonly owner: string
   /** Told after something changed, so that pages refresh and the next tick comes early. */

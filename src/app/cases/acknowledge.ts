@@ -14,7 +14,7 @@ export interface Acknowledged {
   readonly file: CaseFile
 }
 
-interface Request {
+export interface AcknowledgeRequest {
   readonly caller: Caller
   readonly unitId: string
   /** Whose answer it is; another's answer is registered by the caller. */
@@ -23,26 +23,28 @@ interface Request {
 }
 
 /** One person's answer to all that a unit's open cases ask of them, once; a second press gets a polite answer and changes nothing. */
-export async function acknowledge(needs: Dependencies, request: Request): Promise<Acknowledged> {
-  return needs.database.transaction(async (stores) => {
-    const rounds = await openRoundsOf(stores, request.unitId)
-    const mine = rounds.filter(({ receipts }) => receipts.some(({ personId }) => personId === request.personId))
-    if (mine.length === 0) return pressedLate(needs, stores, request, rounds)
-
-    const done: Receipt[] = []
-    let isNew = false
-    for (const latest of mine) {
-      const { receipt, changed } = await acknowledgeOne(needs, stores, request, latest)
-      done.push(receipt)
-      isNew = isNew || changed
-    }
-    const [first] = mine
-    if (first === undefined) throw noOpenCase()
-    return { outcome: isNew ? 'acknowledged' : 'already', receipts: done, file: await stores.cases.getCaseFile(first.file.case.id) }
-  })
+export async function acknowledge(needs: Dependencies, request: AcknowledgeRequest): Promise<Acknowledged> {
+  return needs.database.transaction((stores) => acknowledgeWithin(needs, stores, request))
 }
 
-async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, personId, answer }: Request, latest: LatestRound) {
+/** The same, within another's transaction. */
+export async function acknowledgeWithin(needs: Dependencies, stores: Stores, request: AcknowledgeRequest): Promise<Acknowledged> {
+  const rounds = await openRoundsOf(stores, request.unitId)
+  const mine = rounds.filter(({ receipts }) => receipts.some(({ personId }) => personId === request.personId))
+  const [first] = mine
+  if (first === undefined) return pressedLate(needs, stores, request, rounds)
+
+  const done: Receipt[] = []
+  let isNew = false
+  for (const latest of mine) {
+    const { receipt, changed } = await acknowledgeOne(needs, stores, request, latest)
+    done.push(receipt)
+    isNew = isNew || changed
+  }
+  return { outcome: isNew ? 'acknowledged' : 'already', receipts: done, file: await stores.cases.getCaseFile(first.file.case.id) }
+}
+
+async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, personId, answer }: AcknowledgeRequest, latest: LatestRound) {
   const { file, round, receipts } = latest
   const receipt = receipts.find((one) => one.personId === personId)
   if (receipt === undefined) throw notAsked()
@@ -62,7 +64,7 @@ async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, per
 }
 
 /** After the case is closed, a press is recorded and changes nothing. */
-async function pressedLate(needs: Dependencies, stores: Stores, { unitId, personId }: Request, open: readonly LatestRound[]): Promise<Acknowledged> {
+async function pressedLate(needs: Dependencies, stores: Stores, { unitId, personId }: AcknowledgeRequest, open: readonly LatestRound[]): Promise<Acknowledged> {
   const closed = (await closedRoundsOf(stores, unitId)).find(({ file }) => file.receipts.some((receipt) => receipt.personId === personId))
   if (closed === undefined || open.length > 0) throw open.length > 0 ? notAsked() : noOpenCase()
 

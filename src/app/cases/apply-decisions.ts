@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import { closeCase, joinCase, openCase } from '../../domain/case/change-case.ts'
-import type { CaseDecision } from '../../domain/case/decision.ts'
+import type { CaseDecision, CloseReason, Standing } from '../../domain/case/decision.ts'
 import type { Team } from '../../domain/case/team.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
@@ -22,7 +22,7 @@ export async function applyDecisions(needs: Dependencies, stores: Stores, editio
   const applying: Applying = { needs, stores, edition, team: await readTeam(stores) }
   for (const decision of decisions) {
     if (decision.does === 'open') await open(applying, decision)
-    else if (decision.does === 'close' || decision.does === 'withdraw') await close(applying, decision)
+    else if ('reason' in decision) await close(applying, decision)
     else await join(applying, decision)
   }
 }
@@ -38,7 +38,7 @@ async function open({ needs, stores, edition, team }: Applying, decision: Extrac
   await storeNewRound(needs, stores, { case: opened, kind: decision.ask, number: 1, editionId: edition.id, team })
 }
 
-async function join({ needs, stores, edition, team }: Applying, decision: Extract<CaseDecision, { does: 'join' | 'worse' }>): Promise<void> {
+async function join({ needs, stores, edition, team }: Applying, decision: Extract<CaseDecision, { caseId: string; standing: Standing }>): Promise<void> {
   const before = await getOpen(stores, decision.caseId)
   const joined = joinCase(before, { standing: decision.standing, editionId: edition.id })
   if (!(await stores.cases.saveCase(joined))) throw changedMeanwhile()
@@ -53,7 +53,7 @@ async function join({ needs, stores, edition, team }: Applying, decision: Extrac
   await storeNewRound(needs, stores, { case: joined, kind: decision.ask, number: rounds.length + 1, editionId: edition.id, team })
 }
 
-async function close({ needs, stores, edition }: Applying, decision: Extract<CaseDecision, { does: 'close' | 'withdraw' }>): Promise<void> {
+async function close({ needs, stores, edition }: Applying, decision: Extract<CaseDecision, { reason: CloseReason }>): Promise<void> {
   const withdrawn = decision.does === 'withdraw'
   const closed = closeCase(await getOpen(stores, decision.caseId), { at: needs.clock.now(), byId: system, reason: decision.reason, editionId: edition.id })
   await storeClosed(needs, stores, closed, withdrawn)

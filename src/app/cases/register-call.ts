@@ -2,7 +2,7 @@ import type { CaseFile, ReceiptMethod } from '../../domain/case/case.ts'
 import { AppError } from '../../domain/error.ts'
 import type { Caller } from '../caller.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
-import { acknowledge, type Acknowledged } from './acknowledge.ts'
+import { type Acknowledged, acknowledgeWithin } from './acknowledge.ts'
 import { type LatestRound, noOpenCase, openRoundsOf } from './find-rounds.ts'
 import { addEvent } from './store-round.ts'
 
@@ -30,16 +30,15 @@ export async function registerCall(needs: Dependencies, call: Call): Promise<Cal
 
   const personId = call.personId ?? silentOf(rounds)
   const data = { person: personId, spokeWith: call.spokeWith, note: call.note, reached: call.reached, method: call.method }
-  await needs.database.transaction(async (stores) => {
+  return needs.database.transaction(async (stores) => {
     for (const { file, round } of rounds) await addEvent(needs, stores, { caseId: file.case.id, roundId: round.id, kind: 'call', actorId: registrar, data })
     const entry = { actorId: registrar, kind: 'call.registered', subject: `case:${first.file.case.id}`, data: { person: personId, reached: call.reached, method: call.method } }
     await stores.record.append([recordEntry(needs, entry)])
-  })
-  if (!call.reached) return { reached: false, file: await needs.database.cases.getCaseFile(first.file.case.id) }
+    if (!call.reached) return { reached: false, file: await stores.cases.getCaseFile(first.file.case.id) }
 
-  const answer = { at: needs.clock.now(), method: call.method, registeredById: registrar, spokeWith: call.spokeWith, note: call.note }
-  const outcome = await acknowledge(needs, { caller: call.caller, unitId: call.unitId, personId, answer })
-  return { ...outcome, reached: true }
+    const answer = { at: needs.clock.now(), method: call.method, registeredById: registrar, spokeWith: call.spokeWith, note: call.note }
+    return { ...(await acknowledgeWithin(needs, stores, { caller: call.caller, unitId: call.unitId, personId, answer })), reached: true }
+  })
 }
 
 /** The first person who has to answer and has not; the first asked where everybody has. */

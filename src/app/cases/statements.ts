@@ -7,7 +7,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
 import { queueForPeople } from '../delivery/queue.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledgeWithin } from './acknowledge.ts'
 import { noOpenCase, openRoundsOf } from './find-rounds.ts'
 import { endOpenRounds, queueRedraws, storeNewRound } from './store-round.ts'
 import { readTeam } from './team.ts'
@@ -37,7 +37,7 @@ export async function getRiskCase(stores: Pick<Stores, 'cases'>, unitId: string)
 export async function fileStatementFor(needs: Dependencies, request: { readonly caller: Caller; readonly unitId: string; readonly text: StatementText }): Promise<CaseFile> {
   const { caller, unitId, text } = request
   const personId = caller.person?.id ?? system
-  const caseId = await needs.database.transaction(async (stores) => {
+  return needs.database.transaction(async (stores) => {
     const file = await getRiskCase(stores, unitId)
     const round = lastRound(file)
     if (round === undefined) throw noOpenCase()
@@ -50,19 +50,18 @@ export async function fileStatementFor(needs: Dependencies, request: { readonly 
     await tellAbout(needs, stores, statement, people)
     await stores.record.append([recordEntry(needs, { actorId: personId, kind: 'statement.filed', subject: `case:${file.case.id}`, data: { statement: statement.id } })])
     await queueRedraws(needs, stores, { caseId: file.case.id, why: `statement:${statement.id}` })
-    return file.case.id
+    await acknowledgeToo(needs, stores, caller, { unitId, personId })
+    return stores.cases.getCaseFile(file.case.id)
   })
-  await acknowledgeToo(needs, caller, unitId, personId)
-  return needs.database.cases.getCaseFile(caseId)
 }
 
-async function acknowledgeToo(needs: Dependencies, caller: Caller, unitId: string, personId: string): Promise<void> {
-  const rounds = await openRoundsOf(needs.database, unitId)
-  const isAsked = rounds.some(({ receipts }) => receipts.some((receipt) => receipt.personId === personId && receipt.acknowledgedAt === null))
+async function acknowledgeToo(needs: Dependencies, stores: Stores, caller: Caller, about: { readonly unitId: string; readonly personId: string }): Promise<void> {
+  const rounds = await openRoundsOf(stores, about.unitId)
+  const isAsked = rounds.some(({ receipts }) => receipts.some((receipt) => receipt.personId === about.personId && receipt.acknowledgedAt === null))
   if (!isAsked) return
 
   const answer = { at: needs.clock.now(), method: 'command', registeredById: null, spokeWith: null, note: null } as const
-  await acknowledge(needs, { caller, unitId, personId, answer })
+  await acknowledgeWithin(needs, stores, { caller, ...about, answer })
 }
 
 async function reviewersOf(needs: Dependencies, stores: Stores, file: CaseFile): Promise<readonly string[]> {

@@ -1,0 +1,100 @@
+import { createUnitIndex, type UnitIndex } from '../domain/search/unit-index.ts'
+import { type AskVerbs, createAsk } from './ask/index.ts'
+import { acknowledge } from './cases/acknowledge.ts'
+import { closeByHand, tellSuperior } from './cases/decide-by-hand.ts'
+import { readBoard } from './cases/read-board.ts'
+import { readDossier } from './cases/read-dossier.ts'
+import { registerCall } from './cases/register-call.ts'
+import { askQuestion } from './cases/question.ts'
+import { fileStatementFor, getRiskCase, reviewStatementOf } from './cases/statements.ts'
+import type { Dependencies } from './dependencies.ts'
+import { getWaitingEdition } from './editions/find-edition.ts'
+import { previewEdition } from './editions/preview.ts'
+import { proposeEdition, returnEdition, withdrawEdition } from './editions/propose.ts'
+import { publishEdition } from './editions/publish.ts'
+import { importFigures } from './figures/import-figures.ts'
+import { writeTemplate } from './figures/template.ts'
+import { linkAccount } from './people/link-account.ts'
+import { issueSecret } from './people/one-time-secret.ts'
+
+/** A use case without its first parameter, which the program gives. */
+type Verb<F> = F extends (needs: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never
+
+function verb<F extends (needs: Dependencies, ...rest: never[]) => unknown>(use: F, needs: Dependencies): Verb<F> {
+  return ((...rest: never[]) => use(needs, ...rest)) as Verb<F>
+}
+
+/** What commands may do, one verb each. */
+export interface App {
+  readonly ask: AskVerbs
+  units(): Promise<UnitIndex>
+  readonly figures: { readonly import: Verb<typeof importFigures>; readonly template: Verb<typeof writeTemplate> }
+  readonly editions: {
+    readonly preview: Verb<typeof previewEdition>
+    readonly propose: Verb<typeof proposeEdition>
+    readonly publish: Verb<typeof publishEdition>
+    readonly return: Verb<typeof returnEdition>
+    readonly withdraw: Verb<typeof withdrawEdition>
+    readonly waiting: (choice: Parameters<typeof getWaitingEdition>[2]) => ReturnType<typeof getWaitingEdition>
+  }
+  readonly cases: {
+    readonly acknowledge: Verb<typeof acknowledge>
+    readonly registerCall: Verb<typeof registerCall>
+    readonly question: Verb<typeof askQuestion>
+    readonly fileStatement: Verb<typeof fileStatementFor>
+    readonly reviewStatement: Verb<typeof reviewStatementOf>
+    readonly riskCase: (unitId: string) => ReturnType<typeof getRiskCase>
+    readonly close: Verb<typeof closeByHand>
+    readonly tellSuperior: Verb<typeof tellSuperior>
+    readonly board: Verb<typeof readBoard>
+    readonly dossier: Verb<typeof readDossier>
+  }
+  readonly people: { readonly link: Verb<typeof linkAccount>; readonly issueSecret: Verb<typeof issueSecret>; readonly list: Dependencies['database']['units']['listPeople'] }
+  /** Facts of this installation that answers need. */
+  readonly here: Pick<Dependencies, 'sample' | 'timeZone' | 'clock' | 'sheets' | 'publicUrl' | 'schemes'>
+}
+
+/** The verbs, on what they stand on. */
+export function createApp(needs: Dependencies): App {
+  const index = cachedIndex(needs)
+  const schemeId = () => needs.schemes.current().id
+
+  return {
+    ask: createAsk({ ...needs, units: index }),
+    units: index,
+    figures: { import: verb(importFigures, needs), template: verb(writeTemplate, needs) },
+    editions: {
+      preview: verb(previewEdition, needs),
+      propose: verb(proposeEdition, needs),
+      publish: verb(publishEdition, needs),
+      return: verb(returnEdition, needs),
+      withdraw: verb(withdrawEdition, needs),
+      waiting: (choice) => getWaitingEdition(needs.database, schemeId(), choice),
+    },
+    cases: {
+      acknowledge: verb(acknowledge, needs),
+      registerCall: verb(registerCall, needs),
+      question: verb(askQuestion, needs),
+      fileStatement: verb(fileStatementFor, needs),
+      reviewStatement: verb(reviewStatementOf, needs),
+      riskCase: (unitId) => getRiskCase(needs.database, unitId),
+      close: verb(closeByHand, needs),
+      tellSuperior: verb(tellSuperior, needs),
+      board: verb(readBoard, needs),
+      dossier: verb(readDossier, needs),
+    },
+    people: { link: verb(linkAccount, needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
+    here: needs,
+  }
+}
+
+/** The index over all units, built again when units were added. */
+function cachedIndex({ database }: Dependencies): () => Promise<UnitIndex> {
+  let kept: { readonly ids: string; readonly index: Promise<UnitIndex> } | undefined
+  return async () => {
+    const units = await database.units.listUnits()
+    const ids = `${units.length}:${units.at(-1)?.id ?? ''}`
+    if (kept?.ids !== ids) kept = { ids, index: createUnitIndex(units) }
+    return kept.index
+  }
+}

@@ -1,0 +1,14 @@
+import type { Period } from '../../domain/period.ts'
+import type { Dependencies } from '../dependencies.ts'
+
+export interface Template {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** The scheme's blank workbook for a month, with the units filled in. */
+export async function writeTemplate({ database, reader, schemes }: Pick<Dependencies, 'database' | 'reader' | 'schemes'>, period: Period): Promise<Template> {
+  const scheme = schemes.current()
+  const bytes = await reader.writeTemplate({ scheme, period, units: await database.units.listUnits() })
+  return { name: `${period}-${scheme.id}.xlsx`, bytes }
+}
