@@ -1,0 +1,99 @@
+import type { Chart, ChartOptions, Plugin } from 'chart.js'
+import { font, fontFamily, paper } from './palette.ts'
+
+/** CSS pixels. */
+export interface ChartSize {
+  readonly width: number
+  readonly height: number
+}
+
+interface Heading {
+  readonly title: string
+  readonly subtitle: string
+}
+
+/** What all charts have in common: white ground, heading at the left, no animation, twice the pixels. */
+export function frameOptions(heading: Heading) {
+  return {
+    responsive: false,
+    maintainAspectRatio: false,
+    animation: false,
+    devicePixelRatio: 2,
+    color: paper.ink,
+    font: { family: fontFamily, size: 13 },
+    layout: { padding: { top: 14, right: 24, bottom: 12, left: 18 } },
+    plugins: {
+      title: {
+        display: true,
+        text: heading.title,
+        align: 'start',
+        color: paper.ink,
+        font: { family: fontFamily, size: 18, weight: 700 },
+        padding: { bottom: 2 },
+      },
+      subtitle: {
+        display: heading.subtitle !== '',
+        text: heading.subtitle,
+        align: 'start',
+        color: paper.faint,
+        font: { family: fontFamily, size: 12.5 },
+        padding: { bottom: 10 },
+      },
+      legend: { display: false, align: 'start', onClick: () => undefined, labels: { font: { family: fontFamily, size: 13 }, boxHeight: 10, padding: 14 } },
+      tooltip: { bodyFont: { family: fontFamily }, titleFont: { family: fontFamily } },
+    },
+  } as const satisfies ChartOptions
+}
+
+export const axisTicks = { color: paper.faint, font: { family: fontFamily, size: 12 } } as const
+
+export const groundPlugin: Plugin = {
+  id: 'fenghuo-ground',
+  beforeDraw: ({ ctx, width, height }) => {
+    ctx.save()
+    ctx.fillStyle = paper.background
+    ctx.fillRect(0, 0, width, height)
+    ctx.restore()
+  },
+}
+
+export interface Label {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly colour: string
+  readonly size: number
+  readonly weight?: 'normal' | 'bold'
+  readonly align?: 'left' | 'right' | 'center'
+  /** Colour of a rim that keeps the text readable on lines. */
+  readonly halo?: string
+}
+
+/** The 2D context, in the browser and in the worker. */
+export type Pen = Chart['ctx']
+
+/** Writes text centred on its height. */
+export function writeLabel(ctx: Pen, label: Label): void {
+  ctx.font = font(label.size, label.weight)
+  ctx.fillStyle = label.colour
+  ctx.textAlign = label.align ?? 'left'
+  ctx.textBaseline = 'middle'
+  if (label.halo !== undefined) {
+    ctx.strokeStyle = label.halo
+    ctx.strokeText(label.text, label.x, label.y)
+  }
+  ctx.fillText(label.text, label.x, label.y)
+}
+
+/** Shortens a text to so many characters, the last one an ellipsis. */
+export function shorten(text: string, length: number): string {
+  const characters = [...text.replace(/\s+/g, ' ')]
+  if (characters.length <= length) return characters.join('')
+
+  return `${characters.slice(0, length - 1).join('')}…`
+}
+
+/** Width in ems, near enough to reserve room: full-width characters 1, others 0.6. */
+export function emWidth(text: string): number {
+  return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.6), 0)
+}
