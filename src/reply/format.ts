@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import type { Language, Words } from '../domain/language.ts'
+import type { Language } from '../domain/language.ts'
 import { inLanguage } from '../domain/language.ts'
 
 /** A true minus sign: a hyphen breaks lines and reads as a dash. */
@@ -14,6 +14,11 @@ export function formatNumber(text: string, digits?: number): string {
   const sign = value.isNegative() && new Decimal(plain).greaterThan(0) ? minus : ''
 
   return `${sign}${fraction === undefined ? grouped : `${grouped}.${fraction}`}`
+}
+
+/** A score or points: two digits, or more where the scheme has them. */
+export function formatScore(text: string): string {
+  return formatNumber(text, Math.max(2, new Decimal(text).decimalPlaces()))
 }
 
 /** A change with its sign: `+6.00`, `−4.50`, `0.00`. */
@@ -50,24 +55,4 @@ export function countWord(count: number): string {
 /** `、` or `, `. */
 export function formatList(words: readonly string[], language: Language): string {
   return words.join(language === 'en' ? ', ' : '、')
-}
-
-const measures: Readonly<Record<string, Words>> = {
-  pp: { zh: ' 个百分点', en: ' pp' },
-  '%': { zh: '%', en: '%' },
-  times: { zh: '', en: '' },
-}
-
-/** An indicator's value in its unit. At most four digits are kept with every edition; two are shown where they are enough to tell it. */
-export function formatValue(text: string, unit: string, language: Language): string {
-  const ending = measures[unit]
-  const shown = formatNumber(text, Math.max(2, Math.min(4, significantDigits(text))))
-
-  return `${shown}${ending === undefined ? ` ${unit}` : inLanguage(ending, language)}`
-}
-
-/** Digits that keep a small ratio from being shown as 0.00. */
-function significantDigits(text: string): number {
-  const size = new Decimal(text).abs()
-  return size.isZero() || size.greaterThanOrEqualTo('0.01') ? 2 : 4
 }

@@ -76,12 +76,16 @@ async function notPublished(needs: AskDependencies, period: Period | undefined):
   const { database, schemes } = needs
   const latest = await database.editions.findPublished(schemes.current().id)
   if (latest === undefined || period === undefined) {
-    return new AppError('not-found', { zh: '还没有发布任何一期。发布后即可查询。', en: 'Nothing has been published yet. Ask again after the first month is out.' })
+    return new AppError('not-found', {
+      zh: '还没有发布任何一期。发布后即可查询。',
+      en: 'Nothing has been published yet. Ask again after the first month is out.',
+    })
   }
 
   const planned = period > latest.period ? await nextPlanned(needs, latest.period) : null
   const what = period > latest.period ? { zh: '尚未发布', en: 'is not published yet' } : { zh: '没有已发布的数据', en: 'was never published' }
-  const year = (language: 'zh-CN' | 'en') => (latest.period.slice(0, 4) === period.slice(0, 4) ? formatPeriodShort(latest.period, language) : formatPeriod(latest.period, language))
+  const year = (language: 'zh-CN' | 'en') =>
+    latest.period.slice(0, 4) === period.slice(0, 4) ? formatPeriodShort(latest.period, language) : formatPeriod(latest.period, language)
   const label = { zh: formatPeriod(latest.period, 'zh-CN'), en: formatPeriod(latest.period, 'en') }
   return new AppError(
     'not-found',

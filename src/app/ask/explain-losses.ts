@@ -60,7 +60,8 @@ export function lossReason({ scheme, period, unit, reach }: Explained, { indicat
   const bands = bandEdges(scheme, indicatorId, period, unit)
   const value = result.value === null ? null : plainValueWords(indicator, result.value, bands)
   const full = fullMarksWords(indicator, bands)
-  const first = value === null ? null : { zh: full === undefined ? value.zh : `${value.zh}（${full.zh}）`, en: full === undefined ? value.en : `${value.en} (${full.en})` }
+  const first =
+    value === null ? null : { zh: full === undefined ? value.zh : `${value.zh}（${full.zh}）`, en: full === undefined ? value.en : `${value.en} (${full.en})` }
   const words = [...(first === null ? [] : [first]), ...result.notes]
   return words.length === 0 ? null : { zh: words.map(({ zh }) => zh).join('；'), en: words.map(({ en }) => en).join('; ') }
 }

@@ -4,6 +4,13 @@ import { type Caller, seesUnit } from '../caller.ts'
 /** For whom an answer is meant: who asks, everyone in the place, or whoever gets the pasted copy. */
 export type Audience = 'self' | 'place' | 'copy'
 
+/** From the options `copy` and `share` of a command. */
+export function audienceOf({ copy, share }: { readonly copy?: 'yes' | 'no' | undefined; readonly share?: 'yes' | 'no' | 'ask' | undefined }): Audience {
+  if (copy === 'yes') return 'copy'
+
+  return share === 'yes' || share === 'ask' ? 'place' : 'self'
+}
+
 /**
  * How far an answer goes. `console`: everything the caller may see. `person`: of restricted indicators the band only. `group`: grades and causes,
  * no restricted indicator by name. `public`: score, grade and rank.

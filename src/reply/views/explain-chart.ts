@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { WaterfallChartSpec } from '../chart-spec.ts'
-import { formatChange, formatNumber } from '../format.ts'
+import { formatChange, formatScore } from '../format.ts'
 import { sourceNote } from './answer-source.ts'
 import type { ExplanationAnswer } from './explain.ts'
 import { standingLine } from './standing.ts'
@@ -18,7 +18,7 @@ export function explainChart({ standing, source, lines }: Explained, language: L
       label: inLanguage(line.label, language),
       role: line.role === 'change' ? 'change' : 'total',
       value: Number(line.value),
-      valueText: line.role === 'change' ? formatChange(line.value) : formatNumber(line.value),
+      valueText: line.role === 'change' ? formatChange(line.value) : formatScore(line.value),
       tone: line.tone,
     })),
   }
@@ -37,8 +37,8 @@ export function explainAlt({ standing, lines }: Explained, language: Language): 
     .join(language === 'en' ? ', ' : '、')
   return inLanguage(
     {
-      zh: `${name}从满分 ${formatNumber(first.value)} 到得分 ${formatNumber(last.value)}：${changes || '没有扣分'}`,
-      en: `${name} from full marks ${formatNumber(first.value)} to ${formatNumber(last.value)}: ${changes || 'nothing lost'}`,
+      zh: `${name}从满分 ${formatScore(first.value)} 到得分 ${formatScore(last.value)}：${changes || '没有扣分'}`,
+      en: `${name} from full marks ${formatScore(first.value)} to ${formatScore(last.value)}: ${changes || 'nothing lost'}`,
     },
     language,
   )

@@ -1,6 +1,6 @@
 import type { Language, Words } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
-import { formatChange, formatNumber } from '../format.ts'
+import { formatChange, formatScore } from '../format.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
 import type { Tone } from '../chart-spec.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
@@ -43,7 +43,7 @@ export interface ExplanationAnswer {
 }
 
 export function explanationTable({ lines }: ExplanationAnswer, language: Language): TablePart {
-  const shown = (line: ExplanationLine) => (line.role === 'change' ? formatChange(line.value) : formatNumber(line.value))
+  const shown = (line: ExplanationLine) => (line.role === 'change' ? formatChange(line.value) : formatScore(line.value))
   return {
     kind: 'table',
     caption: '',

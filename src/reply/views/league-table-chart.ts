@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { LeagueChartSpec } from '../chart-spec.ts'
-import { formatNumber } from '../format.ts'
+import { formatScore } from '../format.ts'
 import { gradeTone, gradeWord } from '../format-grade.ts'
 import { sourceNote } from './answer-source.ts'
 import type { LeagueAnswer, LeagueGroup } from './league-table.ts'
@@ -21,7 +21,7 @@ export function leagueChart(answer: LeagueAnswer, { rows }: LeagueGroup, languag
       sign: row.grade?.sign ?? '',
       tone: gradeTone(scheme, row.grade?.id ?? null),
       score: Number(row.score),
-      scoreText: formatNumber(row.score),
+      scoreText: formatScore(row.score),
       rank: row.rank,
     })),
     legend: scheme.grades.map((grade) => ({ sign: grade.sign, label: gradeWord(grade, language), tone: gradeTone(scheme, grade.id) })),
@@ -35,7 +35,7 @@ export function leagueAlt({ group, rows }: LeagueGroup, language: Language): str
   const name = inLanguage(group.name, language)
   if (first === undefined || last === undefined) return inLanguage({ zh: `${name}没有得分`, en: `${name}: no score` }, language)
 
-  const end = ({ unit, score }: typeof first) => `${inLanguage(unit.name, language)} ${formatNumber(score)}`
+  const end = ({ unit, score }: typeof first) => `${inLanguage(unit.name, language)} ${formatScore(score)}`
   return inLanguage(
     { zh: `${name} ${rows.length} 个得分排名，由 ${end(first)} 到 ${end(last)}`, en: `scores of ${rows.length} (${name}), from ${end(first)} to ${end(last)}` },
     language,

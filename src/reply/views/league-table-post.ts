@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
-import { formatNumber } from '../format.ts'
+import { formatScore } from '../format.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
 import { headText, type LeagueAnswer, type LeagueGroup, leagueSummary } from './league-table.ts'
@@ -13,7 +13,7 @@ const perLine = 4
 function rankLines({ rows }: LeagueGroup, language: Language): readonly string[] {
   const words = rows.map(
     ({ rank, unit, score, grade }) =>
-      `${`${rank ?? '–'}`.padStart(2)} ${inLanguage(unit.name, language)} ${formatNumber(score)}${grade === null ? '' : ` ${grade.sign}`}`,
+      `${`${rank ?? '–'}`.padStart(2)} ${inLanguage(unit.name, language)} ${formatScore(score)}${grade === null ? '' : ` ${grade.sign}`}`,
   )
   const lines: string[] = []
   for (let at = 0; at < words.length; at += perLine) lines.push(words.slice(at, at + perLine).join('  '))

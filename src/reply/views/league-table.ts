@@ -3,7 +3,7 @@ import { inLanguage } from '../../domain/language.ts'
 import type { RankGroup, Scheme, SchemeGrade } from '../../domain/scheme/scheme.ts'
 import type { UnitStatus } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
-import { formatChange, formatList, formatMove, formatNumber } from '../format.ts'
+import { formatChange, formatList, formatMove, formatScore } from '../format.ts'
 import { formatGrade } from '../format-grade.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
@@ -75,7 +75,7 @@ function groupTable({ group, rows }: LeagueGroup, isMain: boolean, language: Lan
     rows: rows.map((row) => [
       row.rank === null ? '–' : `${row.rank}`,
       inLanguage(row.unit.name, language),
-      formatNumber(row.score),
+      formatScore(row.score),
       row.grade === null ? '' : formatGrade(row.grade, language),
       row.move === null ? '' : formatMove(row.move, language),
       row.change === null ? '' : formatChange(row.change),

@@ -1,7 +1,7 @@
 import type { Language, Words } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { SchemeGrade } from '../../domain/scheme/scheme.ts'
-import { countWord, formatChange, formatNumber } from '../format.ts'
+import { countWord, formatChange, formatScore } from '../format.ts'
 import { gradeWord } from '../format-grade.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply, warning } from '../parts.ts'
 import type { Tone } from '../chart-spec.ts'
@@ -46,7 +46,7 @@ export const namedLosses = 3
 
 function lossText({ shortName, lost, because }: Loss, language: Language): string {
   const reason = because === null ? '' : inLanguage({ zh: `（${because.zh}）`, en: ` (${because.en})` }, language)
-  return `${inLanguage(shortName, language)} −${formatNumber(lost)}${reason}`
+  return `${inLanguage(shortName, language)} −${formatScore(lost)}${reason}`
 }
 
 function lossLine(detail: NonNullable<ScoreAnswer['detail']>, language: Language): string | null {
@@ -58,8 +58,8 @@ function lossLine(detail: NonNullable<ScoreAnswer['detail']>, language: Language
   const rest =
     others > 0
       ? {
-          zh: `；其余 ${others} 项 −${formatNumber(detail.othersLost)}`,
-          en: `; ${others === 1 ? 'one other' : `${countWord(others)} others`} −${formatNumber(detail.othersLost)}`,
+          zh: `；其余 ${others} 项 −${formatScore(detail.othersLost)}`,
+          en: `; ${others === 1 ? 'one other' : `${countWord(others)} others`} −${formatScore(detail.othersLost)}`,
         }
       : { zh: '', en: '' }
   const list = named.join(' · ').replaceAll('） ·', '）·')
@@ -69,7 +69,7 @@ function lossLine(detail: NonNullable<ScoreAnswer['detail']>, language: Language
 /** `距“平稳运行”差 6.75 分：…`. */
 export function nextGradeLine({ grade, gap, steps }: NextGrade, language: Language): string {
   const word = gradeWord(grade, language)
-  const start = inLanguage({ zh: `距“${word}”差 ${formatNumber(gap)} 分`, en: `${formatNumber(gap)} points short of ${word}` }, language)
+  const start = inLanguage({ zh: `距“${word}”差 ${formatScore(gap)} 分`, en: `${formatScore(gap)} points short of ${word}` }, language)
   if (steps.length === 0) return start
 
   const list = steps.map(({ words, gain }) => inLanguage({ zh: `${words.zh}（${formatChange(gain)}）`, en: `${words.en} (${formatChange(gain)})` }, language))

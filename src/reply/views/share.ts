@@ -1,25 +1,47 @@
-import type { ChartSpec } from '../chart-spec.ts'
 import type { Language } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
+import type { ChartSpec } from '../chart-spec.ts'
 import { action, actions, body, note, type Part, type Reply, reply, warning } from '../parts.ts'
 
+/** One answer in the forms it may be given. */
+export interface Shareable {
+  readonly reply: Reply
+  /** As one text, for pasting. */
+  readonly text: string
+  readonly chart?: ChartSpec
+  /** The line that posts it. */
+  readonly postCommand: string
+}
+
+interface Wish {
+  readonly copy?: 'yes' | 'no' | undefined
+  readonly share?: 'yes' | 'no' | 'ask' | undefined
+}
+
+/** The answer to the one who asked; or its copy; or, in a channel, first a preview and then the post for everyone. */
+export function shareAs(wish: Wish, answer: Shareable, place: PlaceKind, language: Language): Reply {
+  if (wish.copy === 'yes') return copyReply(answer, language)
+  if (wish.share !== 'yes' && wish.share !== 'ask') return answer.reply
+  if (place === 'private') return notInGroup(answer.postCommand, language)
+
+  return wish.share === 'yes' ? publicReply(answer.reply) : sharePreview(answer, place, language)
+}
+
+type PlaceKind = 'private' | 'group' | 'outside'
+
 /** Text, and a picture if there is one, ready to be pasted into a WeChat group. */
-export function copyReply(text: string, language: Language, chart?: ChartSpec): Reply {
+function copyReply({ text, chart }: Shareable, language: Language): Reply {
   const hint = inLanguage({ zh: '以上内容可直接复制、粘贴到其他群。', en: 'Ready to copy and paste into another chat.' }, language)
   return reply([{ kind: 'copy', text, ...(chart === undefined ? {} : { chart }) }, note(hint)])
 }
 
-/** What tells many people shows what it will tell, and needs a second press. `command`: the line that posts it. */
-export function sharePreview(text: string, command: string, place: 'private' | 'group' | 'outside', language: Language): Reply {
-  if (place === 'private') return notInGroup(command, language)
+/** What tells many people shows what it will tell, and needs a second press. */
+function sharePreview({ text, postCommand }: Shareable, place: 'group' | 'outside', language: Language): Reply {
+  const everyone = { zh: '将发送到本群，群内所有人可见：', en: 'This will be posted here, for everyone in the channel:' }
+  const strangers = { zh: '将发送到本群，群内有外单位人员，所有人可见：', en: 'This will be posted here, where people of other organisations read it:' }
+  const confirm = action(inLanguage({ zh: '确认发送', en: 'Post it' }, language), postCommand, 'primary')
 
-  const who = inLanguage(
-    place === 'group'
-      ? { zh: '将发送到本群，群内所有人可见：', en: 'This will be posted here, for everyone in the channel:' }
-      : { zh: '将发送到本群，群内有外单位人员，所有人可见：', en: 'This will be posted here, where people of other organisations read it:' },
-    language,
-  )
-  return reply([warning(who), body(text), actions(action(inLanguage({ zh: '确认发送', en: 'Post it' }, language), command, 'primary'))])
+  return reply([warning(inLanguage(place === 'group' ? everyone : strangers, language)), body(text), actions(confirm)])
 }
 
 function notInGroup(command: string, language: Language): Reply {
@@ -31,7 +53,7 @@ function notInGroup(command: string, language: Language): Reply {
 }
 
 /** The same answer for everyone in the place; buttons that make sense for one reader only are left out. */
-export function publicReply(answer: Reply): Reply {
+function publicReply(answer: Reply): Reply {
   const parts = answer.parts.flatMap((part): readonly Part[] => {
     if (part.kind !== 'actions') return [part]
 

@@ -4,7 +4,7 @@ import { type Period, previousMonth } from '../../domain/period.ts'
 import type { SchemeGrade } from '../../domain/scheme/scheme.ts'
 import type { OverrideHit, UnitStatus } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
-import { formatChange, formatList, formatMove, formatNumber, ordinal } from '../format.ts'
+import { formatChange, formatList, formatMove, formatScore, ordinal } from '../format.ts'
 import { formatGrade, gradeWord } from '../format-grade.ts'
 import { formatPeriod, formatPeriodShort } from '../format-time.ts'
 
@@ -73,7 +73,7 @@ export function standingLine(standing: Standing, language: Language): string {
   const open = language === 'en' ? `${name}, ${period}: ` : `${name} ${period}  `
   if (standing.status !== 'graded' || standing.score === null) return `${open}${withoutScoreLine(standing, language)}`
 
-  const score = inLanguage({ zh: `${formatNumber(standing.score)} 分`, en: `${formatNumber(standing.score)} points` }, language)
+  const score = inLanguage({ zh: `${formatScore(standing.score)} 分`, en: `${formatScore(standing.score)} points` }, language)
   const grade = standing.grade === null ? null : formatGrade(standing.grade, language)
   const parts = [score, grade, rankText(standing, language), changeText(standing, language)].filter((part) => part !== null)
   return open + parts.join(language === 'en' ? ', ' : '  ')

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { TrendChartSpec } from '../chart-spec.ts'
-import { formatNumber } from '../format.ts'
+import { formatScore } from '../format.ts'
 import { formatGrade, gradeTone, gradeWord } from '../format-grade.ts'
 import { formatPeriodShort } from '../format-time.ts'
 import { sourceNote } from './answer-source.ts'
@@ -61,13 +61,13 @@ function lineWords({ unit, points }: TrendLine, isAlone: boolean, language: Lang
   const grade = last.grade === null ? '' : ` ${formatGrade(last.grade, language)}`
   const at = (point: Scored) =>
     language === 'en'
-      ? `${formatNumber(point.score)} in ${formatPeriodShort(point.period, language)}`
-      : `${formatNumber(point.score)}（${formatPeriodShort(point.period, language)}）`
+      ? `${formatScore(point.score)} in ${formatPeriodShort(point.period, language)}`
+      : `${formatScore(point.score)}（${formatPeriodShort(point.period, language)}）`
 
   return inLanguage(
     {
-      zh: `${name}由 ${formatNumber(first.score)} 到 ${formatNumber(last.score)}${grade}，最高 ${at(best)}，最低 ${at(worst)}`,
-      en: `${name === '' ? 'From' : `${name}from`} ${formatNumber(first.score)} to ${formatNumber(last.score)},${grade}; highest ${at(best)}, lowest ${at(worst)}`,
+      zh: `${name}由 ${formatScore(first.score)} 到 ${formatScore(last.score)}${grade}，最高 ${at(best)}，最低 ${at(worst)}`,
+      en: `${name === '' ? 'From' : `${name}from`} ${formatScore(first.score)} to ${formatScore(last.score)},${grade}; highest ${at(best)}, lowest ${at(worst)}`,
     },
     language,
   )

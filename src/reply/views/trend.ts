@@ -5,7 +5,7 @@ import type { Scheme, SchemeGrade } from '../../domain/scheme/scheme.ts'
 import type { UnitStatus } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import type { Tone } from '../chart-spec.ts'
-import { formatChange, formatNumber } from '../format.ts'
+import { formatChange, formatScore } from '../format.ts'
 import { formatGrade } from '../format-grade.ts'
 import { formatPeriodRange } from '../format-time.ts'
 import { action, actions, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
@@ -40,7 +40,7 @@ export interface TrendAnswer {
 }
 
 function pointScore({ score, status }: TrendPoint, language: Language): string {
-  if (score !== null) return formatNumber(score)
+  if (score !== null) return formatScore(score)
   if (status === null) return language === 'en' ? 'none' : '无'
   if (status === 'graded') return '–'
 

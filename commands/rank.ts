@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { audienceOf } from '../src/app/ask/reach.ts'
+import { defineCommand } from '../src/command/define.ts'
+import { choiceOption, flagOption, periodOption, textOption } from '../src/command/options.ts'
+import { leagueReply } from '../src/reply/views/league-table.ts'
+import { leagueChart } from '../src/reply/views/league-table-chart.ts'
+import { leagueTablePost, leagueText } from '../src/reply/views/league-table-post.ts'
+import { shareAs } from '../src/reply/views/share.ts'
+import { shareChoices } from '../src/reply/views/share-choices.ts'
+
+const classes = [
+  { value: 'county', zh: '县市', en: 'county' },
+  { value: 'district', zh: '市辖区', en: 'district' },
+  { value: 'city-budget', zh: '市本级', en: 'city budget' },
+  { value: 'zone', zh: '开发区', en: 'zone' },
+] as const
+
+export const rank = defineCommand({
+  name: 'rank',
+  aliases: ['排名', '排行'],
+  title: { zh: '排名表，附图', en: 'league table with its chart' },
+  example: '/rank 10月',
+  permission: 'ask',
+  changes: false,
+  options: z.object({
+    period: periodOption({ zh: '月份', en: 'period' }, { positional: true }),
+    group: textOption({ zh: '组', en: 'group' }),
+    class: choiceOption({ zh: '类别', en: 'class' }, classes),
+    copy: flagOption({ zh: '复制', en: 'copy' }),
+    share: choiceOption({ zh: '发送到群', en: 'share' }, shareChoices),
+  }),
+  run: async ({ caller, options, app }) => {
+    const answer = await app.ask.ranking(caller, { period: options.period, group: options.group, class: options.class, audience: audienceOf(options) })
+    const { language, place } = caller
+    const [main] = answer.groups
+    const chart = main === undefined ? {} : { chart: leagueChart(answer, main, language) }
+    const chosen = `${options.group === undefined ? '' : ` group:${options.group}`}${options.class === undefined ? '' : ` class:${options.class}`}`
+    const postCommand = `/rank period:${answer.source.period}${chosen} share:yes`
+    const reply = options.share === 'yes' ? leagueTablePost(answer, language) : leagueReply(answer, language)
+
+    return shareAs(options, { reply, text: leagueText(answer, language), ...chart, postCommand }, place.kind, language)
+  },
+})

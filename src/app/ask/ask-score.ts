@@ -1,0 +1,62 @@
+import { AppError } from '../../domain/error.ts'
+import type { Period } from '../../domain/period.ts'
+import { explainResult } from '../../domain/scoring/explain-result.ts'
+import type { Unit } from '../../domain/unit.ts'
+import { gradeTone } from '../../reply/format-grade.ts'
+import type { ScoreAnswer } from '../../reply/views/score.ts'
+import type { Caller } from '../caller.ts'
+import type { AskDependencies } from './dependencies.ts'
+import type { EditionReader } from './edition-reader.ts'
+import { type Explained, othersLost, toLoss, toNextGrade } from './explain-losses.ts'
+import { findStanding } from './find-standing.ts'
+import { type Audience, mayTellDetail, reachOf } from './reach.ts'
+
+export interface UnitQuestion {
+  /** Without it: the one unit that the caller answers for. */
+  readonly unitId?: string | undefined
+  /** Without it: the newest published one. */
+  readonly period?: Period | undefined
+  readonly audience?: Audience | undefined
+}
+
+/** AppError `invalid-input` where no unit is named and the caller has none, or several, of their own. */
+export async function findUnit({ units }: AskDependencies, caller: Caller, unitId: string | undefined, example: string): Promise<Unit> {
+  const index = await units()
+  const [own, another] = caller.ownUnitIds
+  const unit = index.byId(unitId ?? (another === undefined ? (own ?? '') : ''))
+  if (unit !== undefined) return unit
+
+  const actions = caller.ownUnitIds.flatMap((id) => {
+    const mine = index.byId(id)
+    return mine === undefined ? [] : [{ label: mine.name, command: `${example.split(' ')[0]} ${id}` }]
+  })
+  throw new AppError('invalid-input', { zh: `请写明县区，例如：${example}`, en: `Name a county, for example: ${example}` }, { actions })
+}
+
+/** Score, grade, rank and change of a unit; points and causes where the caller may know them and the place may hear them. */
+export async function askScore(needs: AskDependencies, reader: EditionReader, caller: Caller, question: UnitQuestion): Promise<ScoreAnswer> {
+  const unit = await findUnit(needs, caller, question.unitId, '/score 西夏')
+  const reach = reachOf(caller, question.audience ?? 'self')
+  const isDetailed = mayTellDetail(caller, unit.id, reach)
+  const { standing, scheme, edition, result } = await findStanding(reader, { unit, period: question.period, reach, isDetailed })
+
+  const explained: Explained = { scheme, period: edition.period, unit, result, reach }
+  return {
+    standing,
+    tone: gradeTone(scheme, result.grade ?? standing.redLineGrade?.id ?? null),
+    source: await reader.source(edition),
+    detail: isDetailed ? toDetail(explained) : null,
+  }
+}
+
+function toDetail(explained: Explained): NonNullable<ScoreAnswer['detail']> {
+  const { scheme, result, reach } = explained
+  const losses = explainResult(scheme, result)?.losses ?? []
+
+  return {
+    losses: losses.map((loss) => toLoss(explained, loss)),
+    othersLost: othersLost(losses, scheme.scoreDigits),
+    next: toNextGrade(explained),
+    remarks: reach === 'group' ? [] : result.notes,
+  }
+}

@@ -1,0 +1,38 @@
+import type { Sensitivity } from '../../domain/people.ts'
+import type { EditionsAnswer } from '../../reply/views/editions.ts'
+import type { ExplanationAnswer } from '../../reply/views/explain.ts'
+import type { LeagueAnswer } from '../../reply/views/league-table.ts'
+import type { ScoreAnswer } from '../../reply/views/score.ts'
+import type { TrendAnswer } from '../../reply/views/trend.ts'
+import type { Caller } from '../caller.ts'
+import { askExplanation } from './ask-explanation.ts'
+import { askRanking, type RankingQuestion, rankingOfEdition } from './ask-ranking.ts'
+import { askScore, type UnitQuestion } from './ask-score.ts'
+import { askTrend, type TrendQuestion } from './ask-trend.ts'
+import type { AskDependencies } from './dependencies.ts'
+import { createEditionReader } from './edition-reader.ts'
+import { type EditionsQuestion, listEditions } from './list-editions.ts'
+
+/** Questions, answered with data that holds nothing the caller, or the place, may not know. */
+export interface AskVerbs {
+  score(caller: Caller, question: UnitQuestion): Promise<ScoreAnswer>
+  explanation(caller: Caller, question: UnitQuestion): Promise<ExplanationAnswer>
+  ranking(caller: Caller, question: RankingQuestion): Promise<LeagueAnswer>
+  /** For posts: of any edition, under the destination's ceiling. */
+  rankingOfEdition(editionId: string, ceiling: Sensitivity): Promise<LeagueAnswer>
+  trend(caller: Caller, question: TrendQuestion): Promise<TrendAnswer>
+  editions(caller: Caller, question: EditionsQuestion): Promise<EditionsAnswer>
+}
+
+export function createAsk(dependencies: AskDependencies): AskVerbs {
+  const reader = createEditionReader(dependencies)
+
+  return {
+    score: (caller, question) => askScore(dependencies, reader, caller, question),
+    explanation: (caller, question) => askExplanation(dependencies, reader, caller, question),
+    ranking: (caller, question) => askRanking(dependencies, reader, caller, question),
+    rankingOfEdition: (editionId, ceiling) => rankingOfEdition(dependencies, reader, editionId, ceiling),
+    trend: (caller, question) => askTrend(dependencies, reader, caller, question),
+    editions: (caller, question) => listEditions(dependencies, caller, question),
+  }
+}
