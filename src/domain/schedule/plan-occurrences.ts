@@ -34,14 +34,16 @@ export function planOccurrences(
 /** The first planned instant after `now` within two years; undefined where there is none, or where the year it may fall into is not loaded. */
 export function findNextRun(schedule: Pick<Schedule, 'rule' | 'fromAt'>, calendar: CalendarData, now: Date): PlannedInstant | undefined {
   const { rule } = schedule
+  const justBefore = new Date(schedule.fromAt.getTime() - 1)
+  const from = now > justBefore ? now : justBefore
   if (rule.when.kind === 'cron') {
-    const justBefore = new Date(schedule.fromAt.getTime() - 1)
-    const plannedAt = nextCronRun(rule.when.line, rule.timeZone, now > justBefore ? now : justBefore)
+    const plannedAt = nextCronRun(rule.when.line, rule.timeZone, from)
     return plannedAt && { plannedAt, period: periodOf(plannedAt, rule) }
   }
 
-  const to = atLocal(addDays(localDate(now, rule.timeZone), 731), '00:00', rule.timeZone)
-  return planOccurrences(schedule, calendar, { from: now, to }).planned[0]
+  const to = atLocal(addDays(localDate(from, rule.timeZone), 731), '00:00', rule.timeZone)
+  const { planned, missingYears } = planOccurrences(schedule, calendar, { from, to })
+  return planned.find(({ plannedAt }) => missingYears.every((year) => year > Number(localDate(plannedAt, rule.timeZone).slice(0, 4))))
 }
 
 interface Instants {
