@@ -5,6 +5,7 @@ import type { Figures } from '../domain/scoring/result.ts'
 import { type Treasury, treasuries, type Unit, type UnitClass, unitClasses } from '../domain/unit.ts'
 import { readColumns, type ScoreColumns } from './score-columns.ts'
 import { type CsvRow, type FileFault, readCsvRows } from './score-rows.ts'
+import { findSumWarnings } from './score-sums.ts'
 
 /** A figures file, read: units in the order of their first row, figures by period. */
 export interface ScoreFigures {
@@ -15,6 +16,7 @@ export interface ScoreFigures {
 }
 
 interface Row {
+  readonly line: number
   readonly unit: Unit
   readonly period: Period
   readonly figures: Figures
@@ -64,7 +66,7 @@ export function readScoreFigures(
   const read = rows.map((row) => readRow(row, { scheme, columns, width: head.cells.length, wanted, faults }))
   checkRepeats(rows, read, faults)
   if (faults.length > 0) return { faults }
-  return gather(read, wanted, columns.unknown)
+  return gather(read, wanted, [...columns.unknown, ...findSumWarnings(scheme, read, (item) => (columns.at.get(item) ?? 0) + 1)])
 }
 
 interface Reading {
@@ -96,7 +98,12 @@ function readRow(row: CsvRow, reading: Reading): Row {
   if (columns.at.has('period') && findPeriodKind(period) === undefined)
     report('period', `${quote(period)}不是期，应如 2026-10`, `${quote(period)} is not a period such as 2026-10`)
   const figures = Object.fromEntries(columns.items.map((item) => [item.id, readFigure(row.cells[item.index] ?? '', (zh, en) => report(item.id, zh, en))]))
-  return { unit: toUnit({ id, name: cell('name') || id, unitClass: unitClass ?? 'county', treasury: treasury ?? 'own', position: row.line }), period, figures }
+  return {
+    unit: toUnit({ id, name: cell('name') || id, unitClass: unitClass ?? 'county', treasury: treasury ?? 'own', position: row.line }),
+    line: row.line,
+    period,
+    figures,
+  }
 }
 
 function readFigure(text: string, report: (zh: string, en: string) => void): string | null {
