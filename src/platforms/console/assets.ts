@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 
 /** Where the browser's compiled modules lie. */
 export interface AssetFolders {
-  /** The scripts of page/ and console.css. */
+  /** The scripts of page/. */
   readonly page: string
   /** to-chart-config.js and what it imports. */
   readonly charts: string
@@ -15,12 +15,12 @@ export interface AssetFolders {
 const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
 
-/** Beside this module when it is compiled; from source, what the last build made. */
-export function findAssetFolders(): AssetFolders {
-  const root = join(here, '../../..')
-  const compiled = import.meta.url.endsWith('.js') ? root : join(root, 'dist')
+const compiled = import.meta.url.endsWith('.js')
+const packageRoot = join(here, compiled ? '../../../..' : '../../..')
 
-  return { page: join(compiled, 'src/platforms/console/page'), charts: join(compiled, 'src/charts/config') }
+/** Where the build puts them. */
+export function findAssetFolders(): AssetFolders {
+  return { page: join(packageRoot, 'dist/src/platforms/console/page'), charts: join(packageRoot, 'dist/src/charts/config') }
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -36,10 +36,7 @@ export function createAssets(folders: AssetFolders): Hono {
   const color = dirname(createRequire(require.resolve('chart.js')).resolve('@kurkle/color'))
   const fonts = dirname(require.resolve('@fontsource/noto-sans-sc/400.css'))
   const places: readonly (readonly [RegExp, (...groups: string[]) => readonly string[]])[] = [
-    [
-      /^page\/(console\.css|icon\.svg)$/,
-      (name = '') => [join(folders.page, name), join(here, '../../../src/platforms/console/page', name), join(here, 'page', name)],
-    ],
+    [/^page\/([\w-]+\.(?:css|svg))$/, (name = '') => [join(packageRoot, 'src/platforms/console/page', name)]],
     [/^page\/([\w-]+\.js)$/, (name = '') => [join(folders.page, name)]],
     [/^charts\/([\w-]+\.js)$/, (name = '') => [join(folders.charts, name)]],
     [/^chart\.js\/((?:auto|dist|dist\/chunks)\/[\w.-]+\.js)$/, (name = '') => [join(chartJs, name)]],

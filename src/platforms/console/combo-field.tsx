@@ -35,7 +35,7 @@ export function ComboField({ id, name, label, listLabel, placeholder, value, req
         value={value}
         required={required}
       />
-      <ul id={`${id}-list`} class="combo-list" role="listbox" aria-label={listLabel} hidden />
+      <div id={`${id}-list`} class="combo-list" role="listbox" aria-label={listLabel} hidden />
     </div>
   )
 }

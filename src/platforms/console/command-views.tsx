@@ -34,12 +34,18 @@ interface SectionsProps {
   readonly sections: readonly Section[]
   /** Whether names of counties lead to their page. */
   readonly linked: boolean
+  /** Keys of what was refused and is not shown. */
+  readonly refused?: readonly string[]
 }
 
 /** Answers of commands as cards. Each bears the digest of its answer, so that a live update touches only what changed. */
-export function Sections({ visitor, shelf, sections, linked }: SectionsProps) {
+export function Sections({ visitor, shelf, sections, linked, refused = [] }: SectionsProps) {
+  // A refusal is recorded, and what is recorded is news: asking again at every news would never end. The page leaves out what was refused.
+  const faults = [...refused, ...sections.filter(({ reply }) => reply.tone === 'fault').map(({ key }) => key)]
+  const live = sections.some(({ reply }) => reply.tone !== 'fault')
+
   return (
-    <div class="cards" data-live="cards" id="cards">
+    <div class="cards" data-live={live ? 'cards' : undefined} data-refused={faults.join(',')} id="cards">
       {sections.map(({ key, title, reply }) => (
         <section class="card" data-key={key} data-version={createHash('sha256').update(JSON.stringify(reply)).digest('hex').slice(0, 16)}>
           {title === undefined ? null : <h2>{title}</h2>}

@@ -36,6 +36,9 @@ const navigation: readonly (readonly [ViewName, WordKey, IconName])[] = [
   ['account', 'accountShort', 'account'],
 ]
 
+/** In the order in which they build on one another. */
+const styleSheets = ['base', 'frame', 'controls', 'replies', 'cards', 'chat', 'composer', 'doors'] as const
+
 /** Words that the page's script shows. */
 const scriptWords = ['working', 'offline', 'updated', 'updateWaiting', 'tooLarge', 'copied', 'copiedText', 'copyFailed', 'close', 'you', 'dropZone'] as const
 
@@ -82,7 +85,9 @@ function Head({ title }: { readonly title: string }) {
       <link rel="icon" href="/assets/page/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/fonts/400.css" />
       <link rel="stylesheet" href="/assets/fonts/700.css" />
-      <link rel="stylesheet" href="/assets/page/console.css" />
+      {styleSheets.map((name) => (
+        <link rel="stylesheet" href={`/assets/page/${name}.css`} />
+      ))}
       <script type="importmap">{raw(importMap)}</script>
       <script type="module" src="/assets/page/main.js" />
     </head>

@@ -9,7 +9,6 @@ export const limits = {
   suggestions: 8,
   messagesShown: 120,
   chartsRemembered: 400,
-  conversationFileBytes: 8 * 1024 * 1024,
   heartbeatMs: 20_000,
   /** How often news of other processes is looked for while a page is open. */
   pollMs: 2_000,

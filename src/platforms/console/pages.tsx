@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { inLanguage } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
-import type { Reply } from '../../reply/parts.ts'
+import { type Reply, reply } from '../../reply/parts.ts'
 import { type ChatProps, ChatView, type Room } from './chat-view.tsx'
 import { FilterForm, Heading, Sections } from './command-views.tsx'
 import { CountyView, loadCounty } from './county-view.tsx'
@@ -33,7 +33,12 @@ export function createPages(console: Console): Hono<ConsoleEnv> {
   })
   get('/league', (c, visitor) => showLeague(c, console, visitor))
   get('/county', async (c, visitor) => {
-    const props = await loadCounty(visitor, console, (text, options) => ask(console, visitor, text, options), c.req.query('unit'))
+    const props = await loadCounty(
+      visitor,
+      console,
+      (key, text, options) => (isRefused(c, key) ? nothing : ask(console, visitor, text, options)),
+      c.req.query('unit'),
+    )
     return showPage(c, console, { title: visitor.t('countyTitle'), view: 'county', draw: () => <CountyView {...props} /> })
   })
   get('/warnings', (c, visitor) => showWarnings(c, console, visitor))
@@ -51,6 +56,13 @@ export function createPages(console: Console): Hono<ConsoleEnv> {
 
 function ask(console: Console, { person, language }: SignedIn, text: string, options: Readonly<Record<string, string>> = {}): Promise<Reply> {
   return console.gateway.dispatch({ platform: 'console', externalId: person.id, text, options, place: placeOf(person), language, method: 'link' })
+}
+
+const nothing = Promise.resolve(reply([], { tone: 'fault' }))
+
+/** The page's script names what was refused before, so that it is not asked again. */
+function isRefused(c: Context, key: string): boolean {
+  return (c.req.header('x-refused') ?? '').split(',').includes(key)
 }
 
 async function loadChat(console: Console, visitor: SignedIn, wanted: string | undefined): Promise<ChatProps> {
@@ -72,7 +84,7 @@ async function loadChat(console: Console, visitor: SignedIn, wanted: string | un
 async function showLeague(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
   const command = findCommand(console.gateway, 'rank')
   const values = pickOptions(command, c.req.query())
-  const reply = await ask(console, visitor, '/rank', values)
+  const answer = await ask(console, visitor, '/rank', values)
   const { t } = visitor
 
   return showPage(c, console, {
@@ -82,7 +94,7 @@ async function showLeague(c: Context<ConsoleEnv>, console: Console, visitor: Sig
       <>
         <Heading title={t('leagueTitle')} intro={t('leagueIntro')} />
         {command === undefined ? null : <FilterForm visitor={visitor} command={command} action="/league" values={values} />}
-        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'rank', reply }]} linked={true} />
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'rank', reply: answer }]} linked={true} />
       </>
     ),
   })
@@ -91,7 +103,7 @@ async function showLeague(c: Context<ConsoleEnv>, console: Console, visitor: Sig
 async function showWarnings(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
   const command = findCommand(console.gateway, 'warnings')
   const values = pickOptions(command, c.req.query())
-  const reply = await ask(console, visitor, '/warnings', values)
+  const answer = await ask(console, visitor, '/warnings', values)
   const { t } = visitor
 
   return showPage(c, console, {
@@ -101,14 +113,14 @@ async function showWarnings(c: Context<ConsoleEnv>, console: Console, visitor: S
       <>
         <Heading title={t('warningsTitle')} intro={t('warningsIntro')} />
         {command === undefined ? null : <FilterForm visitor={visitor} command={command} action="/warnings" values={values} />}
-        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'warnings', reply }]} linked={false} />
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'warnings', reply: answer }]} linked={false} />
       </>
     ),
   })
 }
 
 async function showEditions(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
-  const reply = await ask(console, visitor, '/editions')
+  const answer = await ask(console, visitor, '/editions')
   const { t } = visitor
 
   return showPage(c, console, {
@@ -118,7 +130,7 @@ async function showEditions(c: Context<ConsoleEnv>, console: Console, visitor: S
       <>
         <EditionTabs visitor={visitor} current="editions" />
         <Heading title={t('editionsTitle')} intro={t('editionsIntro')} />
-        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'editions', reply }]} linked={false} />
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'editions', reply: answer }]} linked={false} />
       </>
     ),
   })

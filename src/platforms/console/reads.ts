@@ -45,7 +45,7 @@ function addFiles(app: Hono<ConsoleEnv>, console: Console): void {
 
     return c.body(new Uint8Array(Buffer.from(part.content, 'base64')), 200, {
       'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(part.name)}`,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(part.name)}`,
     })
   })
 }
@@ -70,6 +70,10 @@ function addEvents(app: Hono<ConsoleEnv>, console: Console): void {
       leave()
     })
   })
+}
+
+function encodeFileName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 function missing(): AppError {

@@ -71,7 +71,7 @@ export async function receiveCommand(console: Console, { person, language }: Ask
   const askedText = form.method === 'button' && form.label !== undefined ? form.label : form.text
   const fileNames = files.map(({ name }) => name.slice(0, 200))
   const turn = await keepTurn(console, { personId: person.id, event, askedText, fileNames, answer, secret: secretCommand.test(form.text) })
-  if (turn.stored) console.news.announce()
+  if (turn.stored) console.news.tell(person.id, { event: 'change', data: 'conversation' })
 
   return turn
 }

@@ -20,7 +20,9 @@ export interface ConsoleEnv {
 
 const sessionCookie = 'fenghuo_session'
 const languageCookie = 'fenghuo_language'
-const weekSeconds = 7 * 24 * 3600
+/** As long as the door keeps a session. */
+const sessionSeconds = 12 * 3600
+const yearSeconds = 365 * 24 * 3600
 
 export function findVisitor({ door, language }: Console): MiddlewareHandler<ConsoleEnv> {
   return async (c, next) => {
@@ -33,9 +35,9 @@ export function findVisitor({ door, language }: Console): MiddlewareHandler<Cons
   }
 }
 
-/** HttpOnly, and sent by our own pages only. The door decides how long the session lives. */
+/** HttpOnly, and sent by our own pages only. The door has the last word on how long the session lives. */
 export function keepSession(c: Context, secret: string, publicUrl: string): void {
-  setCookie(c, sessionCookie, secret, { ...cookieRules(publicUrl), httpOnly: true, maxAge: weekSeconds })
+  setCookie(c, sessionCookie, secret, { ...cookieRules(publicUrl), httpOnly: true, maxAge: sessionSeconds })
 }
 
 export function dropSession(c: Context, publicUrl: string): void {
@@ -43,7 +45,7 @@ export function dropSession(c: Context, publicUrl: string): void {
 }
 
 export function keepLanguage(c: Context, language: Language, publicUrl: string): void {
-  setCookie(c, languageCookie, language, { ...cookieRules(publicUrl), httpOnly: true, maxAge: 52 * weekSeconds })
+  setCookie(c, languageCookie, language, { ...cookieRules(publicUrl), httpOnly: true, maxAge: yearSeconds })
 }
 
 function cookieRules(publicUrl: string) {

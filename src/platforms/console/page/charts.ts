@@ -5,7 +5,7 @@ const drawn = new WeakMap<HTMLCanvasElement, Chart>()
 /** Draws every chart below an element from its spec; where that fails, the picture stands in. */
 export async function drawCharts(root: ParentNode): Promise<void> {
   for (const figure of root.querySelectorAll<HTMLElement>('figure[data-chart]:not([data-drawn])')) {
-    figure.dataset['drawn'] = 'yes'
+    figure.dataset.drawn = 'yes'
     try {
       await drawChart(figure)
     } catch (error) {
@@ -16,7 +16,7 @@ export async function drawCharts(root: ParentNode): Promise<void> {
 }
 
 async function drawChart(figure: HTMLElement): Promise<void> {
-  const text = figure.dataset['chart'] ?? ''
+  const text = figure.dataset.chart ?? ''
   const spec: unknown = JSON.parse(text)
   // Loaded when the first chart is there: pages without one stay light, and a failure leaves the rest of the page alive.
   const [{ default: LiveChart }, { chartSize, toChartConfig }] = await Promise.all([import('chart.js/auto'), import('fenghuo/charts')])
@@ -41,16 +41,16 @@ async function drawChart(figure: HTMLElement): Promise<void> {
   const config = toChartConfig(spec)
   const chart = new LiveChart(canvas, { ...config, options: { ...config.options, responsive: true, devicePixelRatio: Math.max(window.devicePixelRatio, 2) } })
   drawn.set(canvas, chart)
-  figure.dataset['drawn'] = 'live'
+  figure.dataset.drawn = 'live'
 }
 
 function showPicture(figure: HTMLElement): void {
   figure.querySelector('.chart-frame')?.remove()
   const picture = document.createElement('img')
-  picture.src = figure.dataset['picture'] ?? ''
+  picture.src = figure.dataset.picture ?? ''
   picture.alt = figure.querySelector('figcaption')?.textContent ?? ''
   figure.prepend(picture)
-  figure.dataset['drawn'] = 'picture'
+  figure.dataset.drawn = 'picture'
 }
 
 /** Charts of nodes that leave the page let go of their canvas. */

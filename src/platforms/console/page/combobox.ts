@@ -6,16 +6,16 @@ interface Suggestion {
 /** Adds suggestions to the fields below an element, by the keyboard pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. */
 export function connectCombos(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-combo]:not([data-connected])')) {
-    element.dataset['connected'] = 'yes'
+    element.dataset.connected = 'yes'
     const input = element.querySelector('input')
-    const list = element.querySelector('ul')
-    if (input !== null && list !== null) connectCombo({ input, list, source: element.dataset['combo'] ?? '', line: element.dataset['completes'] === 'line' })
+    const list = element.querySelector<HTMLElement>('[role=listbox]')
+    if (input !== null && list !== null) connectCombo({ input, list, source: element.dataset.combo ?? '', line: element.dataset.completes === 'line' })
   }
 }
 
 interface Combo {
   readonly input: HTMLInputElement
-  readonly list: HTMLUListElement
+  readonly list: HTMLElement
   readonly source: string
   readonly line: boolean
 }
@@ -46,7 +46,7 @@ function connectCombo(combo: Combo): void {
     chosen.scrollIntoView({ block: 'nearest' })
   }
   const take = (index: number): void => {
-    const value = (list.children[index] as HTMLElement | undefined)?.dataset['value']
+    const value = (list.children[index] as HTMLElement | undefined)?.dataset.value
     if (value === undefined) return
     input.value = complete(input.value, value, combo.line)
     close()
@@ -85,7 +85,7 @@ function connectCombo(combo: Combo): void {
     event.preventDefault()
   })
   list.addEventListener('mousedown', (event) => {
-    const option = event.target instanceof Element ? event.target.closest('li') : null
+    const option = event.target instanceof Element ? event.target.closest('[role=option]') : null
     if (option === null) return
     event.preventDefault()
     take([...list.children].indexOf(option))
@@ -106,11 +106,11 @@ async function suggest({ input, source }: Combo): Promise<readonly Suggestion[]>
 function fill({ input, list }: Combo, suggestions: readonly Suggestion[]): void {
   list.replaceChildren(
     ...suggestions.map(({ value, label }, index) => {
-      const option = document.createElement('li')
+      const option = document.createElement('div')
       option.id = `${input.id}-option-${index}`
       option.role = 'option'
       option.ariaSelected = 'false'
-      option.dataset['value'] = value
+      option.dataset.value = value
       option.textContent = label
       return option
     }),

@@ -8,11 +8,11 @@ export function connectCommands(enhance: (root: ParentNode) => void): void {
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement)) return
-    if (form.dataset['command'] !== undefined) {
+    if (form.dataset.command !== undefined) {
       event.preventDefault()
       void send(form, enhance)
     }
-    if (form.dataset['clock'] !== undefined) {
+    if (form.dataset.clock !== undefined) {
       event.preventDefault()
       void moveClock(form, event.submitter)
     }
@@ -70,7 +70,7 @@ function showWaiting(form: HTMLFormElement, data: FormData, event: string): HTML
   const asked = data.get('method') === 'button' ? data.get('label') : data.get('text')
   const item = document.createElement('li')
   item.className = 'waiting'
-  item.dataset['event'] = event
+  item.dataset.event = event
   const bubble = document.createElement('p')
   bubble.className = 'asked-text'
   bubble.textContent = String(asked ?? '')
@@ -89,13 +89,13 @@ function showAnswer(form: HTMLFormElement, waiting: HTMLElement, html: string, e
   const inChat = answers.id === 'messages'
   if (!inChat) for (const old of answers.querySelectorAll('.message')) old.remove()
   const items = [...fresh.querySelectorAll<HTMLElement>('li.message')].filter(
-    ({ dataset }) => !inChat || document.querySelector(`#messages > [data-key="${CSS.escape(dataset['key'] ?? '')}"]`) === null,
+    ({ dataset }) => !inChat || document.querySelector(`#messages > [data-key="${CSS.escape(dataset.key ?? '')}"]`) === null,
   )
   const nodes = items.filter((item) => inChat || item.classList.contains('told')).map((item) => document.importNode(item, true))
   waiting.before(...nodes)
   waiting.remove()
   for (const node of nodes) enhance(node)
-  if (form.dataset['composer'] !== undefined || form.dataset['upload'] === undefined) form.reset()
+  if (form.dataset.composer !== undefined || form.dataset.upload === undefined) form.reset()
   form.dispatchEvent(new CustomEvent('sent', { bubbles: true }))
   const last = nodes[nodes.length - 1]
   if (last !== undefined) reveal(answers, last)

@@ -4,7 +4,7 @@ import { say, toast, word } from './words.ts'
 export function connectCopying(): void {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy]') : null
-    if (button !== null) void copy(button.dataset['copy'] ?? '', button.dataset['picture'])
+    if (button !== null) void copy(button.dataset.copy ?? '', button.dataset.picture)
   })
 }
 

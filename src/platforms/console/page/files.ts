@@ -9,7 +9,7 @@ export function connectFiles(): void {
     const name = zone?.querySelector('[data-file-name]')
     if (name) name.textContent = input.files?.[0]?.name ?? word('dropZone')
     zone?.classList.toggle('chosen', (input.files?.length ?? 0) > 0)
-    if (input.dataset['attach'] !== undefined) showAttached(input)
+    if (input.dataset.attach !== undefined) showAttached(input)
   })
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || event.target.closest('[data-detach]') === null) return

@@ -20,7 +20,7 @@ export function followNews(onNew: (root: ParentNode) => void, onProgress: (event
     // A second greeting means that the line was down: something may have been missed.
     if (greeted) soon()
     greeted = true
-    document.body.dataset['live'] = 'yes'
+    document.body.dataset.live = 'yes'
   })
   source.addEventListener('change', soon)
   source.addEventListener('progress', (event) => {
@@ -49,7 +49,10 @@ export async function refresh(): Promise<void> {
   if (again) return
 
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+    const cards = document.getElementById('cards')
+    // A view that was refused has nothing to follow but the clock, which any page bears.
+    const url = cards !== null && cards.dataset.live === undefined ? '/account' : location.href
+    const answer = await fetch(url, { headers: { accept: 'text/html', 'x-refused': cards?.dataset.refused ?? '' } })
     if (answer.status === 401) location.reload()
     if (answer.ok) place(await answer.text())
   } catch {
@@ -62,26 +65,26 @@ export function place(html: string): void {
   const fresh = new DOMParser().parseFromString(html, 'text/html')
   let changed = false
   for (const part of document.querySelectorAll<HTMLElement>('[data-live]:not(body)')) {
-    const next = fresh.querySelector<HTMLElement>(`[data-live="${part.dataset['live'] ?? ''}"]`)
+    const next = fresh.querySelector<HTMLElement>(`[data-live="${part.dataset.live ?? ''}"]`)
     if (next !== null) changed = reconcile(part, next) || changed
   }
   if (changed) say(word('updated'))
 }
 
 function reconcile(part: HTMLElement, next: HTMLElement): boolean {
-  if (part.dataset['live'] === 'clock' || part.dataset['live'] === 'rooms') {
+  if (part.dataset.live === 'clock' || part.dataset.live === 'rooms') {
     if (part.innerHTML !== next.innerHTML) part.innerHTML = next.innerHTML
     return false
   }
 
   const atEnd = part.scrollHeight - part.scrollTop - part.clientHeight < 80
-  const existing = new Map([...part.children].filter(isKeyed).map((child) => [child.dataset['key'], child]))
+  const existing = new Map([...part.children].filter(isKeyed).map((child) => [child.dataset.key, child]))
   let changed = false
   let previous: Element | null = null
   for (const child of [...next.children].filter(isKeyed)) {
-    const old = existing.get(child.dataset['key'])
-    existing.delete(child.dataset['key'])
-    if (old !== undefined && (old.dataset['version'] === child.dataset['version'] || isBeingFilled(old))) {
+    const old = existing.get(child.dataset.key)
+    existing.delete(child.dataset.key)
+    if (old !== undefined && (old.dataset.version === child.dataset.version || isBeingFilled(old))) {
       previous = old
       continue
     }
@@ -102,7 +105,7 @@ function reconcile(part: HTMLElement, next: HTMLElement): boolean {
 }
 
 function isKeyed(element: Element): element is HTMLElement {
-  return element instanceof HTMLElement && element.dataset['key'] !== undefined
+  return element instanceof HTMLElement && element.dataset.key !== undefined
 }
 
 /** What somebody has begun to fill in is not taken from under their hands. */

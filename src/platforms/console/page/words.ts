@@ -1,5 +1,5 @@
 /** What the script says, in the page's language; the server puts the words onto the body. */
-const words: Readonly<Record<string, string>> = JSON.parse(document.body.dataset['words'] ?? '{}')
+const words: Readonly<Record<string, string>> = JSON.parse(document.body.dataset.words ?? '{}')
 
 export function word(key: string): string {
   return words[key] ?? key

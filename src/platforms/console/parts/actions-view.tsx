@@ -4,7 +4,7 @@ import type { PartPlace } from '../drawing.ts'
 /** Each button is a small form of its own, so that it works without the script too. */
 export function ActionsView({ part, place }: { readonly part: ActionsPart; readonly place: PartPlace }) {
   return (
-    <div class="actions" role="group">
+    <div class="actions">
       {part.actions.map((action) => (
         <ActionView action={action} place={place} />
       ))}

@@ -30,7 +30,7 @@ export function TableView({ part, place }: { readonly part: TablePart; readonly 
   const headed = part.columns.some(({ label }) => label !== '')
 
   return (
-    <div class="table-frame" role="region" tabindex={0} aria-label={part.caption === '' ? undefined : part.caption}>
+    <section class="table-frame" tabindex={0} aria-label={part.caption === '' ? undefined : part.caption}>
       <table>
         {part.caption === '' ? null : <caption>{part.caption}</caption>}
         {headed ? (
@@ -56,7 +56,7 @@ export function TableView({ part, place }: { readonly part: TablePart; readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
