@@ -14,7 +14,7 @@ export interface Place {
 /** What is wrong and what to do about it. */
 export interface Fault {
   readonly place: Place
-  /** The unit it concerns; null: the whole file, nothing can be taken. */
+  /** The unit it concerns; where a line names no known unit, what it says instead (the others can be taken); null: the whole file, nothing can be taken. */
   readonly unitId: string | null
   readonly words: Words
 }

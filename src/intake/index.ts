@@ -1,0 +1,2 @@
+export { createFigureReader } from './figure-reader.ts'
+export { createSheetWriter } from './sheet-writer.ts'
