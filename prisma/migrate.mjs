@@ -1,10 +1,9 @@
-// Writes a new migration for both providers: node prisma/migrate.mjs NAME
+// Writes a new migration for both providers: node prisma/migrate.mjs NAME. With --check in its place it only says whether one is needed.
 // Compares the models as they were at the last migration (migrated-models.prisma) with the models as they are; needs no database and no network.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import { composeSchema } from './prepare.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -38,9 +37,9 @@ function createStandIn(provider) {
 const standIns = { sqlite: createStandIn('sqlite'), postgresql: createStandIn('postgres') }
 
 async function readModels(provider) {
-  const folder = await composeSchema(provider)
-  const names = (await readdir(folder)).sort()
-  return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n')
+  const shared = (await readdir(join(root, 'prisma/models'))).sort().map((name) => join(root, 'prisma/models', name))
+  const files = [join(root, 'prisma', provider, 'schema.prisma'), ...shared]
+  return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n')
 }
 
 async function writeMigration(Engine, provider, directory) {
@@ -60,6 +59,7 @@ async function writeMigration(Engine, provider, directory) {
     filters: { externalTables: [], externalEnums: [] },
   })
   if (result.exitCode !== 2) return console.log(`${provider}: nothing changed`)
+  if (directory === undefined) return console.log(`${provider}: models and migrations differ`)
 
   await mkdir(join(home, 'migrations', directory), { recursive: true })
   await writeFile(join(home, 'migrations', directory, 'migration.sql'), result.stdout)
@@ -69,7 +69,8 @@ async function writeMigration(Engine, provider, directory) {
 }
 
 const name = process.argv[2]
-if (name === undefined || !/^[a-z0-9_]+$/.test(name)) throw new Error('usage: node prisma/migrate.mjs NAME (small letters, digits, _)')
+const checking = name === '--check'
+if (!checking && !/^[a-z0-9_]+$/.test(name ?? '')) throw new Error('usage: node prisma/migrate.mjs NAME (small letters, digits, _)')
 const stamp = new Date().toISOString().replace(/[-:T]/g, '').slice(0, 14)
 const Engine = await loadEngine()
-for (const provider of Object.keys(standIns)) await writeMigration(Engine, provider, `${stamp}_${name}`)
+for (const provider of Object.keys(standIns)) await writeMigration(Engine, provider, checking ? undefined : `${stamp}_${name}`)

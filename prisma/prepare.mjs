@@ -18,7 +18,7 @@ const exists = (path) =>
   )
 
 /** A schema folder per provider: its datasource with the shared models beside it. Same depth as prisma/, so that `output` fits. */
-export async function composeSchema(provider) {
+async function composeSchema(provider) {
   const folder = join(root, '.cache', `prisma-${provider}`)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -76,6 +76,4 @@ async function linkPostgresLibraries() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await Promise.all([generateClients(), linkPostgresLibraries()])
-}
+await Promise.all([generateClients(), linkPostgresLibraries()])

@@ -42,6 +42,12 @@ export async function openDatabase(url: string): Promise<Database> {
 
   return {
     ...guarded,
+    // These write several statements: outside a transaction they get one of their own.
+    editions: {
+      ...guarded.editions,
+      addBatch: (...given) => transact((inside) => inside.editions.addBatch(...given)),
+      addEdition: (...given) => transact((inside) => inside.editions.addEdition(...given)),
+    },
     transaction: transact,
     ping: () => retrying(client.provider, async () => void (await client.prisma.$queryRaw`SELECT 1`)),
     close: () => client.close(),

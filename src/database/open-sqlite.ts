@@ -32,10 +32,10 @@ function toMigratable(client: LibsqlClient): Migratable {
   return {
     provider: 'sqlite',
     async listApplied() {
-      const tables = await client.execute(`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`)
+      const tables = await client.execute({ sql: `SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'` })
       if (tables.rows.length === 0) return undefined
 
-      const { rows } = await client.execute(listAppliedSql)
+      const { rows } = await client.execute({ sql: listAppliedSql })
       return rows.map((row) => ({ name: String(row[0]), checksum: String(row[1]), finished: row[2] !== null }))
     },
     runScript: (script) => client.executeMultiple(`BEGIN IMMEDIATE;\n${script}\nCOMMIT;`),

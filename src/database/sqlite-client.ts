@@ -4,9 +4,14 @@ import Database from 'libsql'
 
 type LibsqlClient = ReturnType<PrismaLibSql['createClient']>
 type Execute = LibsqlClient['execute']
-type Statement = Parameters<Execute>[0]
 type ResultSet = Awaited<ReturnType<Execute>>
 type LibsqlTransaction = Awaited<ReturnType<LibsqlClient['transaction']>>
+
+/** As Prisma's adapter writes it. */
+interface Statement {
+  readonly sql: string
+  readonly args?: readonly unknown[]
+}
 
 /** libsql waits for a lock with the whole process standing still, so it waits briefly; the rest is waited for here. */
 const blockedMs = 40
@@ -37,19 +42,39 @@ function toArgument(value: unknown): unknown {
   return value ?? null
 }
 
-function execute(database: Database.Database, statement: Statement): ResultSet {
-  const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement
-  const values = Array.isArray(args) ? args.map(toArgument) : []
+function prepare(database: Database.Database, { sql, args = [] }: Statement): () => ResultSet {
+  const values = args.map(toArgument)
   const prepared = database.prepare(sql)
   if (!prepared.reader) {
-    const { changes } = prepared.run(...values)
-    return { columns: [], columnTypes: [], rows: [], rowsAffected: changes } as unknown as ResultSet
+    return () => ({ columns: [], columnTypes: [], rows: [], rowsAffected: prepared.run(...values).changes }) as unknown as ResultSet
   }
 
-  const columns = prepared.columns()
-  const rows = prepared.raw(true).all(...values)
+  const described = prepared.columns()
+  const columns = described.map(({ name }) => name)
+  const columnTypes = described.map(({ type }) => type ?? '')
+  prepared.raw(true)
   // Prisma's adapter reads rows by index only, so plain arrays do.
-  return { columns: columns.map(({ name }) => name), columnTypes: columns.map(({ type }) => type ?? ''), rows, rowsAffected: 0 } as unknown as ResultSet
+  return () => ({ columns, columnTypes, rows: prepared.all(...values), rowsAffected: 0 }) as unknown as ResultSet
+}
+
+const reading = /^\s*(SELECT|PRAGMA)\b/i
+
+/**
+ * A statement that met a lock and is not run again stays half-way in libsql until it is garbage; until then nothing this connection
+ * writes is committed, and nothing says so. So a write begins only when the lock is held, and a read is tried again as the same statement.
+ */
+async function executeAlone(database: Database.Database, statement: Statement): Promise<ResultSet> {
+  const run = prepare(database, statement)
+  if (reading.test(statement.sql)) return patiently(run)
+
+  await patiently(() => database.exec('BEGIN IMMEDIATE'))
+  try {
+    const result = run()
+    database.exec('COMMIT')
+    return result
+  } finally {
+    rollBack(database)
+  }
 }
 
 function rollBack(database: Database.Database): void {
@@ -65,7 +90,7 @@ export function createSqliteClient(path: string): LibsqlClient {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON')
 
   const transaction = {
-    execute: async (statement: Statement) => execute(database, statement),
+    execute: async (statement: Statement) => prepare(database, statement)(),
     commit: async () => void database.exec('COMMIT'),
     rollback: async () => rollBack(database),
   } as unknown as LibsqlTransaction
@@ -73,7 +98,7 @@ export function createSqliteClient(path: string): LibsqlClient {
   const client = {
     closed: false,
     protocol: 'file',
-    execute: (statement: Statement) => patiently(() => execute(database, statement)),
+    execute: (statement: Statement) => executeAlone(database, statement),
     async transaction() {
       await patiently(() => database.exec('BEGIN IMMEDIATE'))
       return transaction
