@@ -9,7 +9,7 @@ import type { Caller } from '../caller.ts'
 import { findUnit, type UnitQuestion } from './ask-score.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
-import { type Explained, indicatorOf, lossReason, tellName, toNextGrade } from './explain-losses.ts'
+import { adjustmentLabel, type Explained, indicatorOf, lossReason, tellName, toNextGrade } from './explain-losses.ts'
 import { findStanding, type FoundStanding } from './find-standing.ts'
 import { mayTellDetail, type Reach, reachOf, tellingOf } from './reach.ts'
 import { toPeriodResult } from './to-period-result.ts'
@@ -81,8 +81,7 @@ function toLines(explained: Explained, explanation: Explanation): readonly Expla
 function adjustmentLine({ scheme, result, reach }: Explained, { amount, words }: NonNullable<Explanation['adjustment']>): ExplanationLine {
   const leftOut = result.indicators.filter(({ status }) => status !== 'scored')
   const isTellable = leftOut.every(({ id }) => tellingOf(indicatorOf(scheme, id).sensitivity, reach) !== 'nothing')
-  const label = leftOut.length === 0 ? { zh: '四舍五入', en: 'Rounding' } : { zh: '折算', en: 'Renormalised' }
-  return { role: 'change', label, value: amount, reason: isTellable ? words : null, tone: 'none' }
+  return { role: 'change', label: adjustmentLabel(result), value: amount, reason: isTellable ? words : null, tone: 'none' }
 }
 
 function namesAtFull({ scheme, result, reach }: Explained): readonly Words[] {

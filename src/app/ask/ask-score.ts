@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/error.ts'
+import type { Words } from '../../domain/language.ts'
 import type { Period } from '../../domain/period.ts'
 import { explainResult } from '../../domain/scoring/explain-result.ts'
 import type { Unit } from '../../domain/unit.ts'
@@ -7,9 +8,9 @@ import type { ScoreAnswer } from '../../reply/views/score.ts'
 import type { Caller } from '../caller.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
-import { type Explained, othersLost, toLoss, toNextGrade } from './explain-losses.ts'
+import { adjustmentLabel, type Explained, othersLost, toLoss, toNextGrade } from './explain-losses.ts'
 import { findStanding } from './find-standing.ts'
-import { type Audience, mayTellDetail, reachOf } from './reach.ts'
+import { type Audience, mayTellDetail, reachOf, tellingOf } from './reach.ts'
 
 export interface UnitQuestion {
   /** Without it: the one unit that the caller answers for. */
@@ -51,12 +52,35 @@ export async function askScore(needs: AskDependencies, reader: EditionReader, ca
 
 function toDetail(explained: Explained): NonNullable<ScoreAnswer['detail']> {
   const { scheme, result, reach } = explained
-  const losses = explainResult(scheme, result)?.losses ?? []
+  const explanation = explainResult(scheme, result)
+  const losses = explanation?.losses ?? []
+  const adjustment = explanation?.adjustment ?? null
 
   return {
     losses: losses.map((loss) => toLoss(explained, loss)),
     othersLost: othersLost(losses, scheme.scoreDigits),
+    adjustment: adjustment === null ? null : { label: adjustmentLabel(result), amount: adjustment.amount },
     next: toNextGrade(explained),
-    remarks: reach === 'group' ? [] : result.notes,
+    remarks: result.status === 'not-filed' ? missingRemark(explained) : reach === 'group' ? [] : result.notes,
   }
+}
+
+const namedItems = 3
+
+/** What is to be chased, shortly; items above the reach are counted only. */
+function missingRemark({ scheme, result, reach }: Explained): readonly Words[] {
+  const missing = scheme.items.filter(({ id }) => result.missingItems.includes(id))
+  if (missing.length === 0) return []
+
+  const names = missing
+    .filter(({ sensitivity }) => tellingOf(sensitivity, reach) === 'all')
+    .slice(0, namedItems)
+    .map(({ name }) => name)
+  const isAll = names.length === missing.length
+  return [
+    {
+      zh: `缺 ${missing.length} 项数据：${names.map(({ zh }) => zh).join('、')}${isAll ? '' : ' 等'}`,
+      en: `${missing.length} figures missing: ${names.map(({ en }) => en).join(', ')}${isAll ? '' : ' and others'}`,
+    },
+  ]
 }

@@ -72,10 +72,11 @@ export function othersLost(losses: readonly ExplainedLoss[], digits: number): st
   return toDecimalText(sum, digits)
 }
 
-/** The cheapest way to the next better grade; null where the unit is at the best, or a red line holds it. */
+/** The cheapest way to the next better grade; null where the unit is at the best. */
 export function toNextGrade({ scheme, period, unit, result, reach }: Explained): NextGrade | null {
   const ways = waysToNextGrade({ scheme, period, unit, result })
-  if (ways === undefined || ways.heldBy.length > 0) return null
+  if (ways === undefined) return null
+  if (ways.heldBy.length > 0) return { grade: ways.nextGrade, gap: ways.pointsShort, steps: [], isHeld: true }
 
   const isTellable = ({ indicatorId }: { readonly indicatorId: string }) => tellingOf(indicatorOf(scheme, indicatorId).sensitivity, reach) === 'all'
   const single = ways.singles.find(isTellable)
@@ -84,6 +85,12 @@ export function toNextGrade({ scheme, period, unit, result, reach }: Explained):
   return {
     grade: ways.nextGrade,
     gap: ways.pointsShort,
+    isHeld: false,
     steps: chosen.map(({ indicatorId, edge, gain }) => ({ words: targetWords(indicatorOf(scheme, indicatorId), edge), gain })),
   }
+}
+
+/** What the difference between points and score comes from. */
+export function adjustmentLabel({ indicators }: UnitResult): Words {
+  return indicators.every(({ status }) => status === 'scored') ? { zh: '四舍五入', en: 'rounding' } : { zh: '折算', en: 'renormalised' }
 }

@@ -20,10 +20,14 @@ export function moveBetween(now: UnitResult, before: UnitResult | undefined): nu
   return before.rank - now.rank
 }
 
-function tellOverrides(overrides: readonly OverrideHit[], reach: Reach): readonly OverrideHit[] {
+/** Red lines, and whatever else made the grade worse than the score; the scheme says which reasons may be told. */
+function tellOverrides({ overrides, scoreGrade }: UnitResult, scheme: CompiledScheme, reach: Reach): readonly OverrideHit[] {
+  const severityOf = (id: string | null) => findGrade(scheme, id)?.severity ?? 0
+  const sensitivityOf = (hit: OverrideHit) => scheme.overrides.find(({ id }) => id === hit.id)?.sensitivity ?? hit.sensitivity ?? 'internal'
+
   return overrides
-    .filter(({ raises }) => raises !== false)
-    .map((hit) => (tellingOf(hit.sensitivity ?? 'internal', reach) === 'nothing' ? { ...hit, reason: { zh: '受限指标', en: 'a restricted indicator' } } : hit))
+    .filter(({ redLine, grade }) => redLine || severityOf(grade) > severityOf(scoreGrade))
+    .map((hit) => (tellingOf(sensitivityOf(hit), reach) === 'nothing' ? { ...hit, reason: { zh: '受限指标', en: 'a restricted indicator' } } : hit))
 }
 
 export interface StandingInput {
@@ -52,7 +56,7 @@ export function toStanding({ unit, scheme, edition, result, before, reach, isDet
     move: moveBetween(result, before?.result),
     change,
     changeSince: change === null || before === undefined ? null : before.edition.period,
-    overrides: isDetailed ? tellOverrides(result.overrides, reach) : [],
+    overrides: isDetailed ? tellOverrides(result, scheme, reach) : [],
     redLineGrade: isDetailed && result.status !== 'graded' ? (findGrade(scheme, result.redLineGrade) ?? null) : null,
   }
 }

@@ -1,0 +1,133 @@
+import { hostname } from 'node:os'
+import { commands } from '../../commands/index.ts'
+import { createApp } from '../app/app.ts'
+import { advanceCases } from '../app/cases/advance-cases.ts'
+import type { Dependencies } from '../app/dependencies.ts'
+import { createCompose } from '../app/delivery/compose.ts'
+import { createDeliver } from '../app/delivery/deliver.ts'
+import { createFeed } from '../app/people/feed.ts'
+import { decidePosts } from '../app/posts/decide-posts.ts'
+import { planPosts } from '../app/posts/plan-posts.ts'
+import { sealRecord } from '../app/record/seal-record.ts'
+import { createTick, type Tick } from '../app/tick.ts'
+import { createChartRenderer } from '../charts/create-chart-renderer.ts'
+import { createGateway } from '../command/gateway.ts'
+import type { CoreConfig } from '../config/environment.ts'
+import { findRoot } from '../config/paths.ts'
+import { openDatabase } from '../database/index.ts'
+import { createFigureReader, createSheetWriter } from '../intake/index.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Feed } from '../ports/feed.ts'
+import type { Gateway } from '../ports/gateway.ts'
+import type { Log } from '../ports/log.ts'
+import type { Messenger } from '../ports/messenger.ts'
+import type { Database } from '../ports/stores.ts'
+import { createSampleClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
+import { systemIds } from '../system/ids.ts'
+import { readAssets } from './assets.ts'
+import { createSchemes } from './schemes.ts'
+import { settleMode } from './mode.ts'
+
+/** 2026-11-06 08:30 in Shanghai: where the sample's clock stands at first. */
+const sampleStart = new Date('2026-11-06T00:30:00Z')
+
+/** The parts, joined; without a server or a platform. */
+export interface Program {
+  readonly needs: Dependencies
+  readonly gateway: Gateway
+  readonly tick: Tick
+  readonly feed: Feed & { readonly announce: () => void }
+  /** Present in the sample. */
+  readonly sampleClock: SampleClock | undefined
+  /** By platform; platforms add themselves. */
+  readonly messengers: Map<string, Messenger>
+  /** Runs after each announcement. */
+  onAnnounce(listener: () => void): void
+  close(): Promise<void>
+}
+
+export interface ProgramOptions {
+  readonly config: CoreConfig
+  readonly log: Log
+  readonly hasTokens: boolean
+  readonly publicUrl: string
+}
+
+export async function openProgram(options: ProgramOptions): Promise<Program> {
+  const { config, log, publicUrl } = options
+  const root = findRoot()
+  const [database, assets] = await Promise.all([openDatabase(config.databaseUrl), readAssets(root)])
+  const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
+  const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
+  const clock: Clock = sampleClock ?? systemStopwatch
+  if (mode === 'sample') await seed(database, { root, scheme: assets.scheme, clock })
+
+  const messengers = new Map<string, Messenger>()
+  const listeners: (() => void)[] = []
+  const feed = createFeed({ database })
+  const reader = createFigureReader()
+  const charts = createChartRenderer()
+  const needs: Dependencies = {
+    database,
+    clock,
+    stopwatch: systemStopwatch,
+    ids: systemIds,
+    log,
+    schemes: createSchemes(assets.scheme, database.editions),
+    policy: assets.policy,
+    calendar: assets.calendar,
+    reader,
+    sheets: createSheetWriter(),
+    charts,
+    messengers,
+    channelOrder: ['slack', 'discord', 'wecom'],
+    sample: mode === 'sample',
+    timeZone: config.timeZone,
+    language: config.language,
+    publicUrl,
+    owner: `${hostname()}:${process.pid}:${systemIds.secret(4)}`,
+    announce: () => {
+      feed.announce()
+      for (const listener of listeners) listener()
+    },
+  }
+
+  return {
+    needs,
+    gateway: createGateway(needs, createApp(needs), commands),
+    tick: createTick(needs, dutiesOf(needs, sampleClock)),
+    feed,
+    sampleClock,
+    messengers,
+    onAnnounce: (listener) => void listeners.push(listener),
+    async close() {
+      await Promise.all([reader.close(), charts.close()])
+      await database.close()
+    },
+  }
+}
+
+async function seed(database: Database, from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly clock: Clock }): Promise<void> {
+  if ((await database.settings.get('sample-seeded')) !== undefined) return
+
+  const { seedSample } = await import('../sample/seed.ts')
+  await seedSample({ database, scheme: from.scheme, ids: systemIds, clock: from.clock, stopwatch: systemStopwatch, root: from.root })
+}
+
+function dutiesOf(needs: Dependencies, sampleClock: SampleClock | undefined) {
+  const deliver = createDeliver(needs, createCompose(needs))
+  return {
+    clock: async () => {
+      await sampleClock?.refresh()
+      return false
+    },
+    plan: async () => {
+      await planPosts(needs)
+      return false
+    },
+    posts: () => decidePosts(needs),
+    cases: () => advanceCases(needs),
+    deliver,
+    seal: () => sealRecord(needs),
+  }
+}

@@ -1,0 +1,136 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createClockControl } from '../app/sample-clock-control.ts'
+import { createDoor } from '../app/people/door.ts'
+import { createWecomRobot } from '../channels/wecom-robot/index.ts'
+import { guardSingleServer } from '../database/index.ts'
+import { AppError } from '../domain/error.ts'
+import { createConsole } from '../platforms/console/index.ts'
+import { platforms, type RunningPlatform } from '../platforms/index.ts'
+import type { Log } from '../ports/log.ts'
+import { startTicking } from '../schedule/ticking.ts'
+import type { Config } from './environment.ts'
+import { openProgram, type Program } from './open-program.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly program: Program
+  stop(): Promise<void>
+}
+
+/** The whole program as a server: it listens first, answers 503 at /healthz while it starts, and 200 once everything stands. */
+export async function serve(config: Config, log: Log): Promise<RunningServer> {
+  const state: { listener: RequestListener } = { listener: answerStarting }
+  const server = createServer((request, response) => state.listener(request, response))
+  const hold = await guardSingleServer(config.core.databaseUrl)
+  const address = await listen(server, config).catch((error: unknown) => {
+    hold.release()
+    throw error
+  })
+  const publicUrl = config.core.publicUrl ?? address
+  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, publicUrl })
+  refuseOpenSample(config, program)
+
+  const page = openConsole(program, publicUrl)
+  const robot = createWecomRobot({ resolveWebhook: (name) => config.wecomRobots.get(name), charts: program.needs.charts })
+  if (config.wecomRobots.size > 0) program.messengers.set(robot.platform, robot)
+  const running = await openPlatforms(config, program)
+  const ticking = startTicking(() => program.tick.run(), log)
+  program.onAnnounce(() => {
+    page.announce()
+    ticking.nudge()
+  })
+  state.listener = route({ program, running, page: getRequestListener(page.app.fetch) })
+  for (const platform of running.values()) await platform.start()
+  ticking.nudge()
+
+  return {
+    url: address,
+    program,
+    async stop() {
+      state.listener = answerStarting
+      page.close()
+      await Promise.all([...running.values()].map((platform) => platform.stop()))
+      await ticking.stop()
+      await closeServer(server)
+      await program.close()
+      hold.release()
+    },
+  }
+}
+
+function listen(server: Server, { core }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(cause.code === 'EADDRINUSE' ? portTaken(core.port) : cause))
+    server.listen(core.port, core.host, () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : core.port
+      const host = core.host.includes(':') ? `[${core.host}]` : core.host
+      resolve(`http://${host}:${port}`)
+    })
+  })
+}
+
+function portTaken(port: number): AppError {
+  return new AppError('conflict', { zh: `端口 ${port} 已被占用。请停止占用它的程序，或设 PORT 为其他端口。`, en: `Port ${port} is taken. Stop what uses it, or set PORT to another.` })
+}
+
+/** In the sample a visitor chooses who they are, so it must not be reached from elsewhere. */
+function refuseOpenSample({ core }: Config, { needs }: Program): void {
+  const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(core.host)
+  if (needs.sample && !isLocal) throw new AppError('forbidden', { zh: '样本只能在本机打开：请去掉 HOST，或设为 127.0.0.1。', en: 'The sample opens on this machine only: remove HOST, or set it to 127.0.0.1.' })
+}
+
+function openConsole(program: Program, publicUrl: string) {
+  const { needs, sampleClock, gateway, feed, tick } = program
+  const clock = sampleClock === undefined ? undefined : createClockControl(needs, (instant) => sampleClock.moveTo(instant), tick)
+  const { charts, log, ids, timeZone, language, sample, database } = needs
+  const door = createDoor(needs)
+  const page = createConsole({ gateway, door, feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock, timeZone, language, sample, publicUrl })
+  program.messengers.set(page.messenger.platform, page.messenger)
+  return page
+}
+
+async function openPlatforms(config: Config, program: Program): Promise<ReadonlyMap<string, RunningPlatform>> {
+  const { gateway, needs } = program
+  const { log, charts, stopwatch, language } = needs
+  const running = new Map<string, RunningPlatform>()
+  for (const platform of platforms) {
+    const own = config.platforms.get(platform.name)
+    if (own === undefined) continue
+    const opened = await platform.create(own, { gateway, log, charts, stopwatch, language })
+    running.set(platform.name, opened)
+    program.messengers.set(platform.name, opened.messenger)
+  }
+  return running
+}
+
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('starting\n')
+}
+
+function route(to: { readonly program: Program; readonly running: ReadonlyMap<string, RunningPlatform>; readonly page: ReturnType<typeof getRequestListener> }): RequestListener {
+  return (request, response) => {
+    const path = request.url ?? '/'
+    if (path === '/healthz') return void answerHealth(to.program, response)
+
+    const platform = to.running.get(path.split('/')[1] ?? '')?.requestListener
+    if (platform !== undefined) return void platform(request, response)
+    void to.page(request, response)
+  }
+}
+
+async function answerHealth({ needs }: Program, response: Parameters<RequestListener>[1]): Promise<void> {
+  const isUp = await needs.database.ping().then(
+    () => true,
+    () => false,
+  )
+  response.writeHead(isUp ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' }).end(isUp ? 'ready\n' : 'the database is away\n')
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

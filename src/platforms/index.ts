@@ -1,0 +1,42 @@
+import type { RequestListener } from 'node:http'
+import type { EnvironmentPart } from '../config/environment.ts'
+import type { Language } from '../domain/language.ts'
+import type { ChartRenderer } from '../ports/chart-renderer.ts'
+import type { Stopwatch } from '../ports/clock.ts'
+import type { Gateway } from '../ports/gateway.ts'
+import type { Log } from '../ports/log.ts'
+import type { Messenger } from '../ports/messenger.ts'
+import { type SlackConfig, slackEnvironment } from './slack/config.ts'
+
+/** What every chat platform outside our own page is given. */
+export interface PlatformOptions {
+  readonly gateway: Gateway
+  readonly log: Log
+  readonly charts: ChartRenderer
+  readonly stopwatch: Stopwatch
+  readonly language: Language
+}
+
+export interface RunningPlatform {
+  readonly messenger: Messenger
+  /** Mounted for `/NAME/*` of the one HTTP server, with the body unread. */
+  readonly requestListener?: RequestListener
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface Platform {
+  readonly name: string
+  readonly environment: EnvironmentPart<unknown>
+  /** Loads the platform's package, which nothing else does. */
+  readonly create: (config: unknown, options: PlatformOptions) => Promise<RunningPlatform>
+}
+
+/** Chat platforms beside the console page and the terminal, which are always there. One line each. */
+export const platforms: readonly Platform[] = [
+  {
+    name: 'slack',
+    environment: slackEnvironment,
+    create: async (config, options) => (await import('./slack/index.ts')).createSlack({ ...options, config: config as SlackConfig }),
+  },
+]
