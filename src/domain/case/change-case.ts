@@ -22,10 +22,11 @@ export function openCase(from: {
   return { id, schemeId, unitId, kind, status: 'open', openedAt: from.now, ...standing, ...edition, policy, calendar, ...notClosed, version: 1 }
 }
 
-/** The case after an edition that counts. */
+/** The case after an edition that counts; a correction of an older period leaves its last edition as it is. */
 export function joinCase(file: Case, joined: { readonly standing: Standing; readonly editionId: string }): Case {
-  const { redLines: _, ...standing } = joined.standing
-  return { ...stillOpen(file), ...standing, lastEditionId: joined.editionId, version: file.version + 1 }
+  const { redLines, ...standing } = joined.standing
+  const lastEditionId = redLines === null ? file.lastEditionId : joined.editionId
+  return { ...stillOpen(file), ...standing, lastEditionId, version: file.version + 1 }
 }
 
 /** Closed is final. `reason`: a code of `CloseReason`, or what the analyst wrote; `byId`: a person, or `system`. */

@@ -55,7 +55,7 @@ function decideBelow(file: Case, period: Period, about: { readonly unitId: strin
     return { ...about, does: isOnlyPeriod ? 'withdraw' : 'close', caseId: file.id, reason: isOnlyPeriod ? 'corrected' : 'recovered' }
   }
   const counted = countWithout(file, period)
-  return counted && { ...about, does: 'join', caseId: file.id, ask: null, standing: { grade: file.grade, redLines: [], ...counted } }
+  return counted && { ...about, does: 'join', caseId: file.id, ask: null, standing: { grade: file.grade, redLines: null, ...counted } }
 }
 
 function decideNotFiled(published: PublishedEdition, unit: UnitResult): CaseDecision | undefined {

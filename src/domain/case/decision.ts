@@ -13,8 +13,8 @@ export interface Standing {
   readonly firstPeriod: Period
   readonly lastPeriod: Period
   readonly periods: number
-  /** Ids of the red lines crossed. */
-  readonly redLines: readonly string[]
+  /** Ids of the red lines crossed; null where an older period was corrected and the last edition still says which. */
+  readonly redLines: readonly string[] | null
 }
 
 export type CloseReason = 'recovered' | 'filed' | 'corrected'
