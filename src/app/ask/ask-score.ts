@@ -80,7 +80,7 @@ function missingRemark({ scheme, result, reach }: Explained): readonly Words[] {
   return [
     {
       zh: `缺 ${missing.length} 项数据：${names.map(({ zh }) => zh).join('、')}${isAll ? '' : ' 等'}`,
-      en: `${missing.length} figures missing: ${names.map(({ en }) => en).join(', ')}${isAll ? '' : ' and others'}`,
+      en: `${missing.length} figures missing: ${names.map(({ en }) => en).join('; ')}${isAll ? '' : ' and others'}`,
     },
   ]
 }

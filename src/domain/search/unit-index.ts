@@ -105,11 +105,11 @@ function nearest(entries: readonly Entry[], typed: string, count: number): reado
 function suggest(entries: readonly Entry[], typed: string, limit: number): readonly Unit[] {
   if (typed === '') return entries.slice(0, limit).map(({ unit }) => unit)
 
-  const place = ({ keys }: Entry) => {
+  const place = ({ unit, keys }: Entry) => {
     const kind = keyKinds.findIndex((candidate) => keys[candidate].some((key) => key.startsWith(typed)))
     if (kind >= 0) return kind
 
-    return keys.name.some((key) => key.includes(typed)) ? keyKinds.length : -1
+    return [unit.name.zh, unit.name.en].some((name) => normalise(name).includes(typed)) ? keyKinds.length : -1
   }
 
   return entries

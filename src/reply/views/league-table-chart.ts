@@ -37,7 +37,7 @@ export function leagueAlt({ group, rows }: LeagueGroup, language: Language): str
 
   const end = ({ unit, score }: typeof first) => `${inLanguage(unit.name, language)} ${formatScore(score)}`
   return inLanguage(
-    { zh: `${name} ${rows.length} 个得分排名，由 ${end(first)} 到 ${end(last)}`, en: `scores of ${rows.length} (${name}), from ${end(first)} to ${end(last)}` },
+    { zh: `${name} ${rows.length} 个得分排名，由${end(first)} 到${end(last)}`, en: `scores of ${rows.length} (${name}), from ${end(first)} to ${end(last)}` },
     language,
   )
 }

@@ -35,7 +35,8 @@ function groupCounts(group: LeagueGroup, isMain: boolean, grades: LeagueAnswer['
   const missing =
     names.length === 0 ? '' : inLanguage({ zh: `   未报送：${formatList(names, language)}`, en: `   Not filed: ${formatList(names, language)}` }, language)
 
-  return inLanguage({ zh: `${name} ${total} 个：${counts}${apart}${missing}`, en: `${name}, ${total}: ${counts}${apart}${missing}` }, language)
+  const capital = name.charAt(0).toUpperCase() + name.slice(1)
+  return inLanguage({ zh: `${name} ${total} 个：${counts}${apart}${missing}`, en: `${capital}, ${total}: ${counts}${apart}${missing}` }, language)
 }
 
 /** `县市区 21 个：● 平稳运行 12  ◐ … 未报送：泾源县   市本级 5 个：● 4  ◐ 1（另表）`. The main group explains the signs. */

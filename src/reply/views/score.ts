@@ -24,6 +24,8 @@ export interface NextGrade {
   readonly gap: string
   /** What would have to happen, with what each gives; empty where no way was found. */
   readonly steps: readonly { readonly words: Words; readonly gain: string }[]
+  /** Whether a red line holds the grade whatever the points do. */
+  readonly isHeld: boolean
 }
 
 export interface ScoreAnswer {
@@ -36,6 +38,8 @@ export interface ScoreAnswer {
     readonly losses: readonly Loss[]
     /** The printed sum of what the losses after the third cost. */
     readonly othersLost: string
+    /** What the total gains or loses by renormalising or rounding; null where nothing. */
+    readonly adjustment: { readonly label: Words; readonly amount: string } | null
     readonly next: NextGrade | null
     readonly remarks: readonly Words[]
   } | null
@@ -50,25 +54,26 @@ function lossText({ shortName, lost, because }: Loss, language: Language): strin
 }
 
 function lossLine(detail: NonNullable<ScoreAnswer['detail']>, language: Language): string | null {
-  const { losses } = detail
+  const { losses, adjustment } = detail
   if (losses.length === 0) return null
 
   const named = losses.slice(0, namedLosses).map((loss) => lossText(loss, language))
   const others = losses.length - named.length
+  const lost = formatScore(detail.othersLost)
   const rest =
-    others > 0
-      ? {
-          zh: `；其余 ${others} 项 −${formatScore(detail.othersLost)}`,
-          en: `; ${others === 1 ? 'one other' : `${countWord(others)} others`} −${formatScore(detail.othersLost)}`,
-        }
-      : { zh: '', en: '' }
-  const list = named.join(' · ').replaceAll('） ·', '）·')
-  return inLanguage({ zh: `主要扣分：${list}${rest.zh}`, en: `Lost most: ${list}${rest.en}` }, language)
+    others === 0
+      ? []
+      : [inLanguage({ zh: `其余 ${others} 项 −${lost}`, en: `${others === 1 ? 'one other' : `${countWord(others)} others`} −${lost}` }, language)]
+  const adjusted = adjustment === null ? [] : [`${inLanguage(adjustment.label, language)} ${formatChange(adjustment.amount)}`]
+  const all = [named.join(' · ').replaceAll('） ·', '）·'), ...rest, ...adjusted].join(language === 'en' ? '; ' : '；')
+  return inLanguage({ zh: `主要扣分：${all}`, en: `Lost most: ${all}` }, language)
 }
 
 /** `距“平稳运行”差 6.75 分：…`. */
-export function nextGradeLine({ grade, gap, steps }: NextGrade, language: Language): string {
+export function nextGradeLine({ grade, gap, steps, isHeld }: NextGrade, language: Language): string {
   const word = gradeWord(grade, language)
+  if (isHeld) return inLanguage({ zh: `距“${word}”：红线消除前等级不变`, en: `For ${word}: the grade stays until the red line is cleared` }, language)
+
   const start = inLanguage({ zh: `距“${word}”差 ${formatScore(gap)} 分`, en: `${formatScore(gap)} points short of ${word}` }, language)
   if (steps.length === 0) return start
 

@@ -5,7 +5,7 @@ import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { TrendChartSpec } from '../chart-spec.ts'
 import { formatScore } from '../format.ts'
 import { formatGrade, gradeTone, gradeWord } from '../format-grade.ts'
-import { formatPeriodShort } from '../format-time.ts'
+import { formatPeriod, formatPeriodShort } from '../format-time.ts'
 import { sourceNote } from './answer-source.ts'
 import type { TrendAnswer, TrendLine, TrendPoint } from './trend.ts'
 
@@ -48,32 +48,48 @@ export function trendChart(answer: TrendAnswer, title: string, language: Languag
 
 type Scored = TrendPoint & { readonly score: string }
 
-function lineWords({ unit, points }: TrendLine, isAlone: boolean, language: Language): string {
-  const scored = points.filter((point): point is Scored => point.score !== null)
-  const name = isAlone ? '' : `${inLanguage(unit.name, language)} `
-  const last = scored.at(-1)
+function scoredOf({ points }: TrendLine): readonly Scored[] {
+  return points.filter((point): point is Scored => point.score !== null)
+}
+
+function nobody(language: Language): string {
+  return language === 'en' ? 'no score' : '没有得分'
+}
+
+/** From where to where: `由 85.75 到 78.25 ◐ 低度风险`. */
+export function courseWords(line: TrendLine, language: Language): string {
+  const scored = scoredOf(line)
   const first = scored[0]
-  if (first === undefined || last === undefined) return `${name}${language === 'en' ? 'no score' : '没有得分'}`
+  const last = scored.at(-1)
+  if (first === undefined || last === undefined) return nobody(language)
 
-  const by = (point: Scored) => new Decimal(point.score)
-  const best = scored.reduce((a, b) => (by(b).greaterThan(by(a)) ? b : a))
-  const worst = scored.reduce((a, b) => (by(b).lessThan(by(a)) ? b : a))
-  const grade = last.grade === null ? '' : ` ${formatGrade(last.grade, language)}`
-  const at = (point: Scored) =>
-    language === 'en'
-      ? `${formatScore(point.score)} in ${formatPeriodShort(point.period, language)}`
-      : `${formatScore(point.score)}（${formatPeriodShort(point.period, language)}）`
-
+  const grade = last.grade === null ? '' : formatGrade(last.grade, language)
   return inLanguage(
     {
-      zh: `${name}由 ${formatScore(first.score)} 到 ${formatScore(last.score)}${grade}，最高 ${at(best)}，最低 ${at(worst)}`,
-      en: `${name === '' ? 'From' : `${name}from`} ${formatScore(first.score)} to ${formatScore(last.score)},${grade}; highest ${at(best)}, lowest ${at(worst)}`,
+      zh: `由 ${formatScore(first.score)} 到 ${formatScore(last.score)} ${grade}`.trimEnd(),
+      en: `from ${formatScore(first.score)} to ${formatScore(last.score)}${grade === '' ? '' : `, ${grade}`}`,
     },
     language,
   )
 }
 
+function rangeWords(line: TrendLine, language: Language): string {
+  const scored = scoredOf(line)
+  const [first] = scored
+  if (first === undefined) return nobody(language)
+
+  const by = ({ score }: Scored) => new Decimal(score)
+  const highest = scored.reduce((a, b) => (by(b).greaterThan(by(a)) ? b : a), first)
+  const lowest = scored.reduce((a, b) => (by(b).lessThan(by(a)) ? b : a), first)
+  // Months of one name would be confused beyond a year.
+  const month = line.points.length > 12 ? formatPeriod : formatPeriodShort
+  const at = ({ score, period }: Scored) =>
+    inLanguage({ zh: `${formatScore(score)}（${month(period, language)}）`, en: `${formatScore(score)} in ${month(period, language)}` }, language)
+  return inLanguage({ zh: `最高 ${at(highest)}，最低 ${at(lowest)}`, en: `highest ${at(highest)}, lowest ${at(lowest)}` }, language)
+}
+
 /** The picture in words. */
 export function trendAlt({ lines }: Pick<TrendAnswer, 'lines'>, language: Language): string {
-  return lines.map((line) => lineWords(line, lines.length === 1, language)).join(language === 'en' ? '; ' : '；')
+  const words = lines.map((line) => `${inLanguage(line.unit.name, language)}${language === 'en' ? ': ' : '：'}${rangeWords(line, language)}`)
+  return language === 'en' ? `scores by month. ${words.join('; ')}` : `各期得分折线。${words.join('；')}`
 }

@@ -11,7 +11,7 @@ import { formatPeriodRange } from '../format-time.ts'
 import { action, actions, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
 import { statusWord } from './standing.ts'
-import { trendAlt, trendChart } from './trend-chart.ts'
+import { courseWords, trendAlt, trendChart } from './trend-chart.ts'
 
 export interface TrendPoint {
   readonly period: Period
@@ -85,17 +85,23 @@ function severalTable({ periods, lines }: TrendAnswer, language: Language): Tabl
   }
 }
 
-/** The picture in words is the headline too: range, and from where to where. */
+function courses(lines: readonly TrendLine[], language: Language): string {
+  const words = lines.map((line) =>
+    lines.length === 1 ? courseWords(line, language) : `${inLanguage(line.unit.name, language)} ${courseWords(line, language)}`,
+  )
+  return words.join(language === 'en' ? '; ' : '；')
+}
+
+/** Over which months, from where to where; then the months one by one. */
 export function trendReply(answer: TrendAnswer, language: Language): Reply {
   const { periods, lines, source } = answer
   const [first] = lines
   const range = formatPeriodRange(periods[0] ?? source.period, periods.at(-1) ?? source.period, language)
   const names = lines.map(({ unit }) => inLanguage(unit.name, language)).join(language === 'en' ? ', ' : '、')
   const title = language === 'en' ? `${names}, ${range}` : `${names} ${range}`
-  const alt = trendAlt(answer, language)
-  const parts: Part[] = [headline(language === 'en' ? `${title}. ${alt}` : `${title}：${alt}`)]
+  const parts: Part[] = [headline(`${title}${language === 'en' ? ': ' : '：'}${courses(lines, language)}`)]
   if (first !== undefined) parts.push(lines.length === 1 ? singleTable(first, language) : severalTable(answer, language))
-  parts.push({ kind: 'chart', spec: trendChart(answer, title, language), alt: language === 'en' ? `scores by month. ${alt}` : `各期得分。${alt}` })
+  parts.push({ kind: 'chart', spec: trendChart(answer, title, language), alt: trendAlt(answer, language) })
   if (first !== undefined)
     parts.push(
       actions(

@@ -1,0 +1,89 @@
+import type { Edition } from '../../domain/edition.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import { formatPeriod } from '../format-time.ts'
+import { type Action, action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
+import { sampleWords } from './answer-source.ts'
+
+/** A line for one person inside the department: what happened, and what to do next. */
+export type Telling =
+  | { readonly topic: 'proposed' | 'returned'; readonly edition: Edition; readonly by: Words | null }
+  | { readonly topic: 'post-held' | 'post-skipped' | 'post-failed'; readonly destination: Words; readonly detail: string }
+  | { readonly topic: 'delivery-failed'; readonly person: Words | null; readonly platform: string; readonly detail: string }
+  | { readonly topic: 'calendar-missing'; readonly detail: string }
+
+interface Said {
+  readonly headline: Words
+  readonly body: Words
+  readonly action: { readonly label: Words; readonly command: string } | null
+}
+
+export function tellReply(telling: Telling, language: Language, { sample }: { readonly sample: boolean }): Reply {
+  const said = wordsOf(telling)
+  const buttons: readonly Action[] = said.action === null ? [] : [action(inLanguage(said.action.label, language), said.action.command, 'primary')]
+  return reply(
+    [
+      headline(inLanguage(said.headline, language)),
+      body(inLanguage(said.body, language)),
+      ...(buttons.length > 0 ? [actions(...buttons)] : []),
+      ...(sample ? [note(inLanguage(sampleWords, language))] : []),
+    ],
+    { tone: telling.topic === 'proposed' ? 'normal' : 'watch' },
+  )
+}
+
+function wordsOf(telling: Telling): Said {
+  switch (telling.topic) {
+    case 'proposed':
+    case 'returned':
+      return editionWords(telling)
+    case 'post-held':
+    case 'post-skipped':
+    case 'post-failed':
+      return postWords(telling)
+    case 'delivery-failed':
+      return {
+        headline: { zh: `消息未能送达${telling.person?.zh ?? ''}`, en: `A message did not reach ${telling.person?.en ?? 'somebody'}` },
+        body: {
+          zh: `${telling.platform} 拒绝了发送（${telling.detail}）。已改用下一个渠道；没有其他渠道时请电话通知。`,
+          en: `${telling.platform} refused it (${telling.detail}). The next channel takes over; where there is none, please call.`,
+        },
+        action: { label: { zh: '查看预警', en: 'Warnings' }, command: '/warnings' },
+      }
+    case 'calendar-missing':
+      return {
+        headline: { zh: '工作日历缺少年份', en: 'A year of the working calendar is missing' },
+        body: { zh: `${telling.detail} 年未载入，有关期限暂缓计算。请管理员载入。`, en: `${telling.detail} is not loaded, so terms wait. Ask the administrator to load it.` },
+        action: null,
+      }
+  }
+}
+
+function editionWords({ topic, edition, by }: Extract<Telling, { edition: Edition }>): Said {
+  const which = { zh: `${formatPeriod(edition.period, 'zh-CN')} 第 ${edition.number} 版`, en: `${formatPeriod(edition.period, 'en')}, edition ${edition.number}` }
+  const command = `/publish edition:${edition.id}`
+  if (topic === 'proposed')
+    return {
+      headline: { zh: `${which.zh}等待您审核`, en: `${which.en} waits for your approval` },
+      body: { zh: `提交人：${by?.zh ?? '—'}。请先看预览：等级变化、未报送和将要通知的人。`, en: `Proposed by ${by?.en ?? 'somebody'}. Look at the preview first: grades that change, units not filed, people who will be told.` },
+      action: { label: { zh: '预览并审核', en: 'Preview' }, command },
+    }
+  return {
+    headline: { zh: `${which.zh}被退回`, en: `${which.en} was returned` },
+    body: { zh: `原因：${edition.reason ?? '未写明'}。修改后可重新导入或再次提交。`, en: `Reason: ${edition.reason ?? 'none given'}. Import again, or propose it once more.` },
+    action: { label: { zh: '查看', en: 'Show' }, command },
+  }
+}
+
+function postWords({ topic, destination, detail }: Extract<Telling, { destination: Words }>): Said {
+  const what = {
+    'post-held': { zh: `发往“${destination.zh}”的排名表暂缓`, en: `The league table for “${destination.en}” is held` },
+    'post-skipped': { zh: `发往“${destination.zh}”的排名表未发送`, en: `The league table for “${destination.en}” was not sent` },
+    'post-failed': { zh: `发往“${destination.zh}”的排名表发送失败`, en: `The league table for “${destination.en}” failed` },
+  } as const
+  const next = topic === 'post-failed' ? { zh: '。请检查去处设置，或手动转发。', en: '. Check the destination, or forward it by hand.' } : { zh: '。', en: '.' }
+  return {
+    headline: what[topic],
+    body: { zh: `${detail}${next.zh}`, en: `${detail}${next.en}` },
+    action: topic === 'post-held' ? { label: { zh: '查看待发布版', en: 'Waiting edition' }, command: '/publish' } : { label: { zh: '复制排名表', en: 'Copy the table' }, command: '/rank copy:yes' },
+  }
+}
