@@ -28,7 +28,7 @@ export function formButton(form: FormPart, index: number): Button {
   const value = JSON.stringify(form)
   if (value.length <= slackLimits.value) return { type: 'button', text, action_id: `form:${index}`, value, style: 'primary' }
 
-  return { type: 'button', text, action_id: `run:${index}:form`, value: form.command.slice(0, slackLimits.value), style: 'primary' }
+  return { type: 'button', text, action_id: `run:${index}:form`, value: form.command.slice(0, slackLimits.value) || '/help', style: 'primary' }
 }
 
 /** The form that a button bears; undefined where it is none of ours. */

@@ -48,8 +48,9 @@ export interface FittedText {
   readonly cut: boolean
 }
 
-/** Escapes a text and cuts it, at a word's end where one is near, so that the result stays within the limit with `…` at its end. */
+/** Escapes a text and cuts it, at a word's end where one is near, so that the result stays within the limit with `…` at its end. Slack refuses empty texts: a dash. */
 export function fitText(text: string, limit: number): FittedText {
+  if (text.trim() === '') return { text: '—', cut: false }
   const whole = escapeSlack(text)
   if (whole.length <= limit) return { text: whole, cut: false }
 
@@ -71,7 +72,7 @@ function wordEnd(characters: readonly string[]): number {
   return last >= characters.length * 0.8 ? last + 1 : characters.length
 }
 
-/** Splits a text at line ends (else anywhere) into pieces that fit when escaped. */
+/** Splits a text at line ends (else anywhere) into pieces that fit when escaped; none of them is blank. */
 export function splitText(text: string, limit: number): readonly string[] {
   const pieces: string[] = []
   let piece = ''
@@ -90,7 +91,7 @@ export function splitText(text: string, limit: number): readonly string[] {
     }
   }
 
-  return piece === '' && pieces.length > 0 ? pieces : [...pieces, piece]
+  return [...pieces, piece].filter((whole) => whole.trim() !== '')
 }
 
 function takeEscaped(text: string, limit: number): string {

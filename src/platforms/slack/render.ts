@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
-import type { ActionsPart, CopyPart, FieldsPart, FilePart, Part, Reply, TextPart } from '../../reply/parts.ts'
+import type { Action, ActionsPart, CopyPart, FieldsPart, FilePart, Part, Reply, TextPart } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import type { Button, ChartSlot, MessageBlock } from './blocks.ts'
 import { markdownText, plainText } from './blocks.ts'
@@ -30,7 +30,7 @@ export function renderSlack(reply: Reply, language: Language): SlackDrawing {
   const lead = all.slice(0, leadCount).filter((block) => block.type !== 'chart-slot')
 
   return {
-    text: fitText(whole === '' ? '—' : whole, slackLimits.text).text,
+    text: fitText(whole, slackLimits.text).text,
     lead,
     rest: all.slice(lead.length),
     // A table block has its place on the message itself, not in a coloured attachment.
@@ -72,10 +72,11 @@ function drawText(part: TextPart): readonly MessageBlock[] {
   if (part.role === 'headline' && !part.text.includes('\n') && escapeSlack(part.text).length <= slackLimits.header) {
     return [{ type: 'header', text: plainText(escapeSlack(part.text)) }]
   }
-  if (part.role === 'note') return splitText(part.text, slackLimits.contextText).map((text) => ({ type: 'context', elements: [markdownText(linkUp(text))] }))
+  if (part.role === 'note')
+    return splitText(part.text, slackLimits.contextText).map((text) => ({ type: 'context', elements: [markdownText(fitLinks(text, slackLimits.contextText))] }))
 
   const text = part.role === 'warning' ? `⚠ ${part.text}` : part.text
-  return splitText(text, slackLimits.section - 100).map((piece) => ({ type: 'section', text: markdownText(fitLinks(piece)) }))
+  return splitText(text, slackLimits.section - 100).map((piece) => ({ type: 'section', text: markdownText(fitLinks(piece, slackLimits.section)) }))
 }
 
 const address = /https?:\/\/[^\s<>"，。；）]+/g
@@ -84,10 +85,10 @@ const address = /https?:\/\/[^\s<>"，。；）]+/g
 const linkUp = (text: string): string => escapeSlack(text).replace(address, (url) => `<${url}>`)
 
 /** The marks of many links could go beyond the limit: then the text stays without. */
-const fitLinks = (text: string): string => (linkUp(text).length <= slackLimits.section ? linkUp(text) : escapeSlack(text))
+const fitLinks = (text: string, limit: number): string => (linkUp(text).length <= limit ? linkUp(text) : escapeSlack(text))
 
 function drawFields(part: FieldsPart): readonly MessageBlock[] {
-  const texts = part.fields.map(({ label, value }) => markdownText(`*${fitText(label, 300).text}*\n${fitText(value === '' ? '—' : value, 1600).text}`))
+  const texts = part.fields.map(({ label, value }) => markdownText(`*${fitText(label, 300).text}*\n${fitText(value, 1600).text}`))
   const groups: MessageBlock[] = []
   for (let first = 0; first < texts.length; first += slackLimits.fields) {
     groups.push({ type: 'section', fields: texts.slice(first, first + slackLimits.fields) })
@@ -96,9 +97,12 @@ function drawFields(part: FieldsPart): readonly MessageBlock[] {
   return groups
 }
 
+const isCarried = ({ command, url }: Action): boolean =>
+  url === undefined ? command !== '' && command.length <= slackLimits.value : url.length <= slackLimits.url
+
 /** A button's value is its command line. One that is too long to be carried is told as text. */
 function drawActions(part: ActionsPart, index: number): readonly MessageBlock[] {
-  const carried = part.actions.filter(({ command, url }) => (url ?? command).length <= (url === undefined ? slackLimits.value : slackLimits.url))
+  const carried = part.actions.filter(isCarried)
   const told = part.actions.filter((action) => !carried.includes(action))
   const buttons = carried.map(({ label, command, style, url }, position): Button => {
     const text = plainText(fitText(label, slackLimits.button).text)

@@ -1,0 +1,125 @@
+import { parsed, read, toFakeMessage, type SlackState } from './slack-state.ts'
+import { refusalOfBlocks, refusalOfView, type SlackBlock } from './slack-rules.ts'
+
+type Args = Readonly<Record<string, unknown>>
+type Answer = Readonly<Record<string, unknown>>
+type Method = (args: Args, state: SlackState, baseUrl: string) => Answer
+
+const refused = (error: string): Answer => ({ ok: false, error })
+
+/** A user's id stands for the direct messages with them. */
+const toChannelId = (address: string): string => (/^[UW]/.test(address) ? `D${address}` : address)
+
+function refusalOfTarget(state: SlackState, channelId: string): string | undefined {
+  const channel = state.channels.get(channelId)
+  if (channel === undefined) return 'channel_not_found'
+  if (channel.isArchived) return 'is_archived'
+  return channel.isMember ? undefined : 'not_in_channel'
+}
+
+function refusalOfContent(state: SlackState, args: Args): string | undefined {
+  if (String(args.text ?? '') === '') return 'no_text'
+  const blocks = [...read(args.blocks), ...read(args.attachments).flatMap((attachment) => read(attachment.blocks))] as SlackBlock[]
+  return refusalOfBlocks(blocks, 'message', (id) => state.files.has(id))
+}
+
+/** What a message is refused for, wherever it is sent. */
+export const refusalOfMessage = (state: SlackState, args: Args, channelId: string): string | undefined =>
+  refusalOfTarget(state, channelId) ?? refusalOfContent(state, args)
+
+export const responseRefusal = refusalOfContent
+
+export const methods: Readonly<Record<string, Method>> = {
+  'auth.test': (_, state) => ({ ok: true, user_id: state.botUserId, bot_id: state.botId, team_id: 'TFAKE', user: 'fenghuo', team: 'fake', url: 'http://fake' }),
+  'apps.connections.open': (_, state, baseUrl) => ({ ok: true, url: `${baseUrl.replace('http', 'ws')}/link?ticket=${state.next('secret-ticket-')}` }),
+  'chat.postMessage': (args, state) => {
+    const channel = toChannelId(String(args.channel))
+    const refusal = refusalOfMessage(state, args, channel)
+    if (refusal !== undefined) return refused(refusal)
+    const message = toFakeMessage({ args, channel, ts: state.nextTs(), via: 'chat.postMessage' })
+    state.messages.push(message)
+    state.messageLine.add(message)
+    return { ok: true, channel, ts: message.ts, message: {} }
+  },
+  'chat.postEphemeral': (args, state) => {
+    const channel = String(args.channel)
+    const refusal = refusalOfMessage(state, args, channel)
+    if (refusal !== undefined) return refused(refusal)
+    const ts = state.nextTs()
+    state.messageLine.add(toFakeMessage({ args, channel, ts, via: 'chat.postEphemeral', onlyFor: String(args.user) }))
+    return { ok: true, message_ts: ts }
+  },
+  'chat.update': (args, state) => {
+    const channel = String(args.channel)
+    const index = state.messages.findIndex((message) => message.channel === channel && message.ts === args.ts)
+    if (index === -1) return refused('message_not_found')
+    const refusal = refusalOfMessage(state, args, channel)
+    if (refusal !== undefined) return refused(refusal)
+    const message = toFakeMessage({ args, channel, ts: String(args.ts), via: 'chat.update' })
+    state.messages[index] = message
+    state.messageLine.add(message)
+    return { ok: true, channel, ts: message.ts }
+  },
+  'chat.delete': (args, state) => {
+    const index = state.messages.findIndex(({ channel, ts }) => channel === args.channel && ts === args.ts)
+    if (index === -1) return refused('message_not_found')
+    state.messages.splice(index, 1)
+    return { ok: true }
+  },
+  'conversations.info': (args, state) => {
+    const channel = state.channels.get(String(args.channel))
+    if (channel === undefined) return refused('channel_not_found')
+    return { ok: true, channel: { id: channel.id, is_im: channel.isIm, is_ext_shared: channel.isExternal, is_archived: channel.isArchived } }
+  },
+  'conversations.open': (args, state) => {
+    const id = `D${String(args.users)}`
+    return state.channels.has(id) ? { ok: true, channel: { id } } : refused('user_not_found')
+  },
+  'conversations.history': (args, state) => {
+    const channel = String(args.channel)
+    if (!state.channels.has(channel)) return refused('channel_not_found')
+    const withMetadata = String(args.include_all_metadata) === 'true'
+    const limit = Number(args.limit ?? 100)
+    const from = Number(args.cursor ?? 0)
+    const all = state.messages.filter((message) => message.channel === channel && message.threadTs === undefined).reverse()
+    const messages = all.slice(from, from + limit).map(({ ts, text, metadata }) => ({ type: 'message', ts, text, ...(withMetadata ? { metadata } : {}) }))
+    const next_cursor = all.length > from + limit ? String(from + limit) : ''
+    return { ok: true, messages, response_metadata: { next_cursor } }
+  },
+  'views.open': (args, state) => {
+    const trigger = state.triggers.get(String(args.trigger_id))
+    if (trigger === undefined) return refused('invalid_trigger_id')
+    if (trigger.until < Date.now()) return refused('expired_trigger_id')
+    state.triggers.delete(String(args.trigger_id))
+    const view = parsed(args.view) as Record<string, unknown>
+    const refusal = refusalOfView(view, (id) => state.files.has(id))
+    if (refusal !== undefined) return refused(refusal)
+    const id = state.next('V')
+    state.viewLine.add({ id, userId: trigger.userId, view })
+    return { ok: true, view: { ...view, id } }
+  },
+  'files.getUploadURLExternal': (args, state, baseUrl) => {
+    const id = state.next('F')
+    state.files.set(id, {
+      id,
+      name: String(args.filename),
+      bytes: Buffer.alloc(0),
+      altText: args.alt_text as string | undefined,
+      channel: undefined,
+      threadTs: undefined,
+    })
+    return { ok: true, upload_url: `${baseUrl}/upload/${id}`, file_id: id }
+  },
+  'files.completeUploadExternal': (args, state) => {
+    const files = read(args.files).map(({ id }) => state.files.get(String(id)))
+    const channel = args.channel_id as string | undefined
+    if (channel !== undefined && refusalOfTarget(state, channel) !== undefined) return refused(refusalOfTarget(state, channel) ?? '')
+    for (const file of files) {
+      if (file === undefined || file.bytes.length === 0) return refused('file_not_found')
+      const shared = { ...file, channel, threadTs: args.thread_ts as string | undefined }
+      state.files.set(file.id, shared)
+      if (channel !== undefined) state.fileLine.add(shared)
+    }
+    return { ok: true, files: files.map((file) => ({ id: file?.id, title: file?.name })) }
+  },
+}

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { slackEnvironment } from '../../../src/platforms/slack/config.ts'
+import { createSlack, type SlackPlatform } from '../../../src/platforms/slack/index.ts'
+import type { Gateway } from '../../../src/ports/gateway.ts'
+import { createMemoryLog, type MemoryLog } from '../../fakes/memory-log.ts'
+import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
+import { type FakeSlack, startFakeSlack } from '../../fakes/slack-server.ts'
+
+export interface SlackStage {
+  readonly fake: FakeSlack
+  readonly slack: SlackPlatform
+  readonly log: MemoryLog
+  close(): Promise<void>
+}
+
+/** The real platform with real Bolt against the fake workspace: people U1 and U2, channels C1 (ours), C2 (shared with outsiders), C3 (without the bot). */
+export async function startSlackStage(mode: 'socket' | 'http', gateway: Gateway): Promise<SlackStage> {
+  const fake = await startFakeSlack()
+  for (const user of ['U1', 'U2']) fake.addUser(user)
+  fake.addChannel('C1')
+  fake.addChannel('C2', { isExternal: true })
+  fake.addChannel('C3', { isMember: false })
+  const { config, faults } = slackEnvironment.parse(fake.environment(mode))
+  if (config === undefined) throw new Error(faults.join('; '))
+
+  const log = createMemoryLog()
+  const slack = await createSlack({ config, gateway, log, charts: createPictureRenderer(), stopwatch: { now: () => new Date() }, language: 'zh-CN' })
+  const server = createServer(slack.requestListener)
+  if (mode === 'http') {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    fake.sendEventsTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`)
+  }
+  await slack.start()
+
+  return {
+    fake,
+    slack,
+    log,
+    async close() {
+      await slack.stop()
+      server.closeAllConnections()
+      server.close()
+      await fake.close()
+    },
+  }
+}
