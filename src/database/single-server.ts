@@ -32,5 +32,12 @@ export async function guardSingleServer(url: string): Promise<Hold> {
     )
   }
 
-  return { release: () => database.close() }
+  return {
+    release() {
+      if (!database.open) return
+
+      database.exec('ROLLBACK')
+      database.close()
+    },
+  }
 }

@@ -111,7 +111,12 @@ export function createSqliteClient(path: string): LibsqlClient {
       }
     },
     close() {
-      if (!client.closed) database.close()
+      if (client.closed) return
+
+      // libsql closes for good only once its statements are garbage; what was written goes into the file now.
+      rollBack(database)
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      database.close()
       client.closed = true
     },
   }
