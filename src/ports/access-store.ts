@@ -38,6 +38,6 @@ export interface AccessStore {
   finishInbound(key: string, realNow: Date): Promise<void>
   /** Accepted before the instant and never finished: the process died in between. */
   listUnfinishedInbound(acceptedBefore: Date): Promise<readonly { readonly key: string; readonly invocation: string }[]>
-  /** Sweeps expired secrets and sessions, and keys seen before the instant. */
+  /** Sweeps expired secrets, sessions and stored files, and finished events accepted before the instant. */
   sweep(realNow: Date, keysSeenBefore: Date): Promise<void>
 }

@@ -15,5 +15,6 @@ export interface RecordStore {
   countUnsealed(): Promise<number>
   /** Highest seq, 0 where empty: a cheap sign that something happened. */
   lastSeq(): Promise<number>
+  /** The newest `limit` that fit, in order of seq. */
   list(filter: { readonly subject?: string; readonly kinds?: readonly string[]; readonly limit: number }): Promise<readonly RecordRow[]>
 }
