@@ -1,0 +1,188 @@
+import type { Batch, BatchStatus, Edition } from '../../domain/edition.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import type { Person } from '../../domain/people.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Scheme } from '../../domain/scheme/scheme.ts'
+import type { UnitResult } from '../../domain/scoring/result.ts'
+import type { Unit } from '../../domain/unit.ts'
+import { formatList } from '../format.ts'
+import { gradeWord } from '../format-grade.ts'
+import { formatInstant, formatPeriod } from '../format-time.ts'
+import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
+import { say, unitName } from './case-subject.ts'
+import { type FileFault, faultParts } from './file-faults.ts'
+
+interface Read {
+  readonly taken: number
+  readonly faultyUnitIds: readonly string[]
+  readonly absentUnitIds: readonly string[]
+  readonly faults: readonly FileFault[]
+  readonly warnings: readonly FileFault[]
+  readonly notes: readonly FileFault[]
+}
+
+interface Waiting {
+  readonly fileId: string
+  readonly fileName: string
+  readonly period: Period
+  readonly status: BatchStatus
+  readonly read: Read
+  readonly units: readonly Unit[]
+}
+
+/** What became of a file. */
+export type ImportResult =
+  | (Waiting & { readonly kind: 'faults' | 'warnings' })
+  | { readonly kind: 'known'; readonly batch: Batch; readonly importedBy: Person | undefined; readonly timeZone: string }
+  | {
+      readonly kind: 'imported'
+      readonly batch: Batch
+      readonly edition: Edition
+      readonly results: readonly UnitResult[]
+      readonly read: Read
+      readonly units: readonly Unit[]
+      readonly scheme: Pick<Scheme, 'grades'>
+      readonly sample: boolean
+    }
+
+const statusWords: Readonly<Record<BatchStatus, Words>> = {
+  early: { zh: '快报', en: 'early figures' },
+  final: { zh: '正式', en: 'final figures' },
+  audited: { zh: '决算', en: 'audited figures' },
+}
+
+export function importReply(result: ImportResult, language: Language): Reply {
+  switch (result.kind) {
+    case 'faults':
+      return faultsReply(result, language)
+    case 'warnings':
+      return warningsReply(result, language)
+    case 'known':
+      return knownReply(result, language)
+    case 'imported':
+      return importedReply(result, language)
+  }
+}
+
+/** A unit's name; a line that names no known unit is called by what it says. */
+function nameOf(units: readonly Unit[], id: string, language: Language): string {
+  const unit = units.find((one) => one.id === id)
+  return unit === undefined ? `“${id}”` : unitName(unit, language)
+}
+
+function faultsReply(waiting: Waiting, language: Language): Reply {
+  const { fileName, read, units, fileId } = waiting
+  const isWhole = read.faults.some(({ unitId }) => unitId === null) || read.taken === 0
+  const names = formatList(
+    read.faultyUnitIds.map((id) => nameOf(units, id, language)),
+    language,
+  )
+  const total = read.taken + read.faultyUnitIds.length
+  const count = read.faults.length
+  const opening = isWhole
+    ? say(
+        language,
+        `“${fileName}”有 ${count} 处需要改，暂不能导入。`,
+        `“${fileName}” has ${count} ${count === 1 ? 'fault' : 'faults'} and cannot be imported yet.`,
+      )
+    : say(
+        language,
+        `“${fileName}”：${total} 个县区中 ${read.taken} 个可以导入，${names}有 ${count} 处需要改。`,
+        `“${fileName}”: ${read.taken} of ${total} units can be imported; ${names} ${count === 1 ? 'has 1 fault' : `have ${count} faults`} to mend.`,
+      )
+  const parts: Part[] = [headline(opening), ...faultParts(read.faults, fileName, language)]
+  if (!isWhole) {
+    const take = say(language, `导入其余 ${read.taken} 个，${names}列为未报送`, `Import the other ${read.taken}; ${names} not filed`)
+    parts.push(
+      actions(
+        action(take, `/import file:${fileId} take:faultless${scope(waiting)}`),
+        action(say(language, '全部不导入', 'Import nothing'), `/import file:${fileId} take:none`),
+      ),
+    )
+  }
+  parts.push(note(say(language, '已有数据没有变动。改好后请重新上传。', 'Nothing stored has changed. Mend the file and upload it again.')))
+  return reply(parts, { tone: 'fault' })
+}
+
+function scope({ period, status }: Pick<Waiting, 'period' | 'status'>): string {
+  return ` period:${period} status:${status}`
+}
+
+function warningsReply(waiting: Waiting, language: Language): Reply {
+  const { fileName, read, fileId } = waiting
+  const count = read.warnings.length
+  const parts: Part[] = [
+    headline(
+      say(
+        language,
+        `“${fileName}”可以导入，有 ${count} 处请先核对。`,
+        `“${fileName}” can be imported; please check ${count} ${count === 1 ? 'place' : 'places'} first.`,
+      ),
+    ),
+    ...faultParts(read.warnings, fileName, language),
+    actions(
+      action(say(language, '已核对，继续导入', 'Checked, import'), `/import file:${fileId} take:confirmed${scope(waiting)}`, 'primary'),
+      action(say(language, '不导入', 'Import nothing'), `/import file:${fileId} take:none`),
+    ),
+    note(say(language, '已有数据没有变动。', 'Nothing stored has changed.')),
+  ]
+  return reply(parts, { tone: 'watch' })
+}
+
+function knownReply({ batch, importedBy, timeZone }: Extract<ImportResult, { kind: 'known' }>, language: Language): Reply {
+  const at = formatInstant(batch.importedAt, timeZone, language)
+  const who = importedBy === undefined ? '' : say(language, `由${importedBy.name.zh}`, ` by ${importedBy.name.en}`)
+  const digest = batch.digest.slice(0, 8)
+  return reply([
+    headline(say(language, `该文件已${who}于 ${at} 导入过，没有重复导入。`, `That file was imported${who} on ${at}; it was not imported again.`)),
+    body(
+      say(
+        language,
+        `${formatPeriod(batch.period, language)} · ${inLanguage(statusWords[batch.status], language)} · 摘要 ${digest}`,
+        `${formatPeriod(batch.period, language)} · ${inLanguage(statusWords[batch.status], language)} · digest ${digest}`,
+      ),
+    ),
+    actions(action(say(language, '查看各版', 'Editions'), `/editions period:${batch.period}`)),
+  ])
+}
+
+function importedReply(imported: Extract<ImportResult, { kind: 'imported' }>, language: Language): Reply {
+  const { batch, edition, read, units, sample } = imported
+  const period = formatPeriod(batch.period, language)
+  const status = inLanguage(statusWords[batch.status], language)
+  const parts: Part[] = [
+    headline(
+      say(
+        language,
+        `✓ ${period}${status}数据已导入 ${read.taken} 个县区，生成第 ${edition.number} 版草稿。`,
+        `✓ ${period}, ${status}: ${read.taken} units imported; edition ${edition.number} is a draft.`,
+      ),
+    ),
+    body(gradesLine(imported, language)),
+  ]
+  const missing = formatList(
+    [...read.faultyUnitIds, ...read.absentUnitIds].map((id) => nameOf(units, id, language)),
+    language,
+  )
+  if (missing !== '') parts.push(body(say(language, `列为未报送：${missing}。`, `Not filed: ${missing}.`)))
+  for (const part of faultParts([...read.warnings, ...read.notes], batch.fileName, language)) parts.push(part.kind === 'text' ? note(part.text) : part)
+  parts.push(
+    actions(
+      action(say(language, '提交审核', 'Propose'), `/publish edition:${edition.id}`, 'primary'),
+      action(say(language, '查看各版', 'Editions'), `/editions period:${edition.period}`),
+    ),
+  )
+  if (sample) parts.push(note(say(language, '样本数据', 'sample data')))
+  return reply(parts, { tone: 'good' })
+}
+
+/** `草稿评分：● 平稳运行 12  ◐ 低度风险 5  未报送 1`. */
+function gradesLine({ results, scheme }: Extract<ImportResult, { kind: 'imported' }>, language: Language): string {
+  const counts = scheme.grades
+    .map((grade) => ({ grade, count: results.filter((result) => result.grade === grade.id).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ grade, count }) => `${grade.sign} ${gradeWord(grade, language)} ${count}`)
+  const missing = results.filter(({ status }) => status === 'not-filed').length
+  const all = [...counts, ...(missing === 0 ? [] : [say(language, `未报送 ${missing}`, `not filed ${missing}`)])]
+  return say(language, `草稿评分：${all.join('  ')}`, `Draft grades: ${all.join('  ')}`)
+}
