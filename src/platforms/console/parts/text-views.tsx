@@ -25,6 +25,9 @@ export function FieldsView({ part }: { readonly part: FieldsPart }) {
   )
 }
 
+/** Names, grades and dates stay on one line; sentences may break. */
+const shortCell = 12
+
 /** Scrolls sideways inside its own frame, which can be reached by keyboard. */
 export function TableView({ part, place }: { readonly part: TablePart; readonly place: PartPlace }) {
   const headed = part.columns.some(({ label }) => label !== '')
@@ -48,7 +51,7 @@ export function TableView({ part, place }: { readonly part: TablePart; readonly 
           {part.rows.map((row) => (
             <tr>
               {row.map((cell, column) => (
-                <td class={part.columns[column]?.align ?? 'left'}>
+                <td class={`${part.columns[column]?.align ?? 'left'}${cell.length <= shortCell ? ' short' : ''}`}>
                   <Cell text={cell} href={place.toCellHref?.(cell)} />
                 </td>
               ))}
