@@ -10,6 +10,7 @@ import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
 import { adjustmentLabel, type Explained, othersLost, toLoss, toNextGrade } from './explain-losses.ts'
 import { findStanding } from './find-standing.ts'
+import type { Memo } from './memo.ts'
 import { type Audience, mayTellDetail, reachOf, tellingOf } from './reach.ts'
 
 export interface UnitQuestion {
@@ -34,8 +35,17 @@ export async function findUnit({ units }: AskDependencies, caller: Caller, unitI
   throw new AppError('invalid-input', { zh: `请写明县区，例如：${example}`, en: `Name a county, for example: ${example}` }, { actions })
 }
 
+export interface ScoreNeeds {
+  readonly needs: AskDependencies
+  readonly reader: EditionReader
+  /** By edition, unit and reach: finding the cheapest way up is dear, and never changes. */
+  readonly details: Memo<Detail>
+}
+
+export type Detail = NonNullable<ScoreAnswer['detail']>
+
 /** Score, grade, rank and change of a unit; points and causes where the caller may know them and the place may hear them. */
-export async function askScore(needs: AskDependencies, reader: EditionReader, caller: Caller, question: UnitQuestion): Promise<ScoreAnswer> {
+export async function askScore({ needs, reader, details }: ScoreNeeds, caller: Caller, question: UnitQuestion): Promise<ScoreAnswer> {
   const unit = await findUnit(needs, caller, question.unitId, '/score 西夏')
   const reach = reachOf(caller, question.audience ?? 'self')
   const isDetailed = mayTellDetail(caller, unit.id, reach)
@@ -46,11 +56,11 @@ export async function askScore(needs: AskDependencies, reader: EditionReader, ca
     standing,
     tone: gradeTone(scheme, result.grade ?? standing.redLineGrade?.id ?? null),
     source: await reader.source(edition),
-    detail: isDetailed ? toDetail(explained) : null,
+    detail: isDetailed ? details.get(`${edition.id} ${unit.id} ${reach}`, () => toDetail(explained)) : null,
   }
 }
 
-function toDetail(explained: Explained): NonNullable<ScoreAnswer['detail']> {
+function toDetail(explained: Explained): Detail {
   const { scheme, result, reach } = explained
   const explanation = explainResult(scheme, result)
   const losses = explanation?.losses ?? []

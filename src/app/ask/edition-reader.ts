@@ -1,13 +1,14 @@
 import type { Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
-import type { Period } from '../../domain/period.ts'
+import { findPeriodKind, type Period, previousMonth } from '../../domain/period.ts'
 import type { CompiledScheme } from '../../domain/scheme/compiled.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
 import { formatPeriod, formatPeriodShort, formatPlanned } from '../../reply/format-time.ts'
 import type { AnswerSource } from '../../reply/views/answer-source.ts'
 import type { AskDependencies } from './dependencies.ts'
+import { createMemo } from './memo.ts'
 
-/** Reads published editions; the results of one never change, so the last few are kept. */
+/** Reads published editions. The results of an edition never change, whatever becomes of its status, so the last few are kept. */
 export interface EditionReader {
   /** The published edition of the period, or the newest. AppError `not-found`, with what to do, where there is none. */
   get(period?: Period): Promise<Edition>
@@ -23,7 +24,7 @@ const keptEditions = 40
 
 export function createEditionReader(needs: AskDependencies): EditionReader {
   const { database, schemes } = needs
-  const kept = new Map<string, Promise<readonly UnitResult[]>>()
+  const kept = createMemo<Promise<readonly UnitResult[]>>(keptEditions)
 
   async function get(period?: Period): Promise<Edition> {
     const schemeId = schemes.current().id
@@ -34,16 +35,8 @@ export function createEditionReader(needs: AskDependencies): EditionReader {
   }
 
   function results(edition: Edition): Promise<readonly UnitResult[]> {
-    if (edition.status === 'draft' || edition.status === 'returned') return database.editions.listResults(edition.id)
-
-    const known = kept.get(edition.id)
-    if (known !== undefined) return known
-
-    const read = database.editions.listResults(edition.id)
-    kept.set(edition.id, read)
-    read.catch(() => kept.delete(edition.id))
-    const [oldest] = kept.keys()
-    if (kept.size > keptEditions && oldest !== undefined) kept.delete(oldest)
+    const read = kept.get(edition.id, () => database.editions.listResults(edition.id))
+    read.catch(() => kept.forget(edition.id))
     return read
   }
 
@@ -61,7 +54,11 @@ export function createEditionReader(needs: AskDependencies): EditionReader {
 }
 
 async function findBefore({ database, schemes }: AskDependencies, period: Period): Promise<Edition | undefined> {
-  const list = await database.editions.listEditions({ schemeId: schemes.current().id, statuses: ['published'] })
+  const schemeId = schemes.current().id
+  const monthBefore = findPeriodKind(period) === 'month' ? await database.editions.findPublished(schemeId, previousMonth(period)) : undefined
+  if (monthBefore !== undefined) return monthBefore
+
+  const list = await database.editions.listEditions({ schemeId, statuses: ['published'] })
   return list.find((edition) => edition.period < period)
 }
 

@@ -7,10 +7,11 @@ import type { TrendAnswer } from '../../reply/views/trend.ts'
 import type { Caller } from '../caller.ts'
 import { askExplanation } from './ask-explanation.ts'
 import { askRanking, type RankingQuestion, rankingOfEdition } from './ask-ranking.ts'
-import { askScore, type UnitQuestion } from './ask-score.ts'
+import { askScore, type Detail, type UnitQuestion } from './ask-score.ts'
 import { askTrend, type TrendQuestion } from './ask-trend.ts'
 import type { AskDependencies } from './dependencies.ts'
 import { createEditionReader } from './edition-reader.ts'
+import { createMemo } from './memo.ts'
 import { type EditionsQuestion, listEditions } from './list-editions.ts'
 
 /** Questions, answered with data that holds nothing the caller, or the place, may not know. */
@@ -24,11 +25,14 @@ export interface AskVerbs {
   editions(caller: Caller, question: EditionsQuestion): Promise<EditionsAnswer>
 }
 
+const keptDetails = 500
+
 export function createAsk(dependencies: AskDependencies): AskVerbs {
   const reader = createEditionReader(dependencies)
+  const details = createMemo<Detail>(keptDetails)
 
   return {
-    score: (caller, question) => askScore(dependencies, reader, caller, question),
+    score: (caller, question) => askScore({ needs: dependencies, reader, details }, caller, question),
     explanation: (caller, question) => askExplanation(dependencies, reader, caller, question),
     ranking: (caller, question) => askRanking(dependencies, reader, caller, question),
     rankingOfEdition: (editionId, ceiling) => rankingOfEdition(dependencies, reader, editionId, ceiling),
