@@ -3,7 +3,7 @@ import { intakeLimits } from './intake-limits.ts'
 
 const oleHeader = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
-/** What can be refused at a glance, before a worker sees the file: empty, too big, old or locked, no table at all. */
+/** What can be refused at a glance, before a process is started for it: empty, too big, old or locked, no table at all. */
 export function guardFile(bytes: Uint8Array): void {
   if (bytes.byteLength === 0) throw words.refuse(words.emptyFile)
   if (bytes.byteLength > intakeLimits.fileBytes) throw words.refuse(words.tooBig(bytes.byteLength, intakeLimits.fileBytes))

@@ -15,6 +15,6 @@ export const intakeLimits = {
   /** Faults, warnings or notes that are listed; the rest is counted. */
   findings: 200,
   readMs: 20_000,
-  workerMegabytes: 256,
+  heapMegabytes: 384,
   idleMs: 60_000,
 } as const

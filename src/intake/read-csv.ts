@@ -22,7 +22,7 @@ export function readCsv(bytes: Uint8Array, findings: Findings): Grid {
     return { sheet: null, lines: toLines(records) }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line: unknown = error['lines']
+    const line: unknown = error.lines
     const place = { sheet: null, line: typeof line === 'number' ? line : null, column: null }
     findings.add('fault', { place, unitId: null, words: words.badQuote(/QUOTE/.test(error.code) ? 'quote' : 'shape') })
     return { sheet: null, lines: [] }

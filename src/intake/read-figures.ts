@@ -22,7 +22,7 @@ interface LaidOutSheet {
   readonly layout: SheetLayout
 }
 
-/** A file to figures. Pure but for the reading of the bytes; run it in a worker with bounds on time and memory. */
+/** A file to figures. Pure but for the reading of the bytes; run it in a process with bounds on time and memory. */
 export async function readFigures(request: ReadRequest): Promise<ReadResult> {
   const findings = createFindings()
   const grids = await readGrids(request.bytes, findings)

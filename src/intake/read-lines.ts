@@ -4,7 +4,6 @@ import type { Findings } from './findings.ts'
 import { cellAt, columnLetter, type Grid, type GridLine } from './grid.ts'
 import type { ItemColumn } from './item-column.ts'
 import { readCell } from './read-cell.ts'
-import { findPrintedUnit } from './printed-unit.ts'
 import { type Identity, identifyUnit } from './identify-unit.ts'
 import { quoted } from './quote.ts'
 import type { SheetColumns } from './sheet-columns.ts'
@@ -59,7 +58,7 @@ export function createLineReader(finder: UnitFinder, findings: Findings): LineRe
 
   function readLine(grid: Grid, columns: SheetColumns, line: GridLine): void {
     const place: Place = { sheet: grid.sheet, line: line.number, column: null }
-    if (line.cells.every((cell) => cell.kind === 'empty') || isUnitLine(line, columns)) return
+    if (line.cells.every((cell) => cell.kind === 'empty')) return
     const identity = identifyUnit(line, columns, finder)
     if (identity.kind === 'totals') findings.add('note', { place, unitId: null, words: words.totalsSkipped(identity.text) })
     if (identity.kind === 'fault') strays.push({ place: { ...place, column: identity.column }, identity })
@@ -108,10 +107,4 @@ export function createLineReader(finder: UnitFinder, findings: Findings): LineRe
   }
 
   return { readings, readLine, countsOf, settleStrays }
-}
-
-/** A line of units of measure under the headings. */
-function isUnitLine(line: GridLine, columns: SheetColumns): boolean {
-  const filled = columns.items.map((column) => cellAt(line, column.index)).filter((cell) => cell.kind !== 'empty')
-  return filled.length > 0 && filled.every((cell) => cell.kind === 'text' && findPrintedUnit(cell.text.replace(/[()（）]/g, '')) !== undefined)
 }

@@ -4,6 +4,7 @@ import * as words from './file-words.ts'
 import { columnLetter, emptyCell, type Grid, type GridCell } from './grid.ts'
 import { guardWorkbook } from './guard-workbook.ts'
 import { intakeLimits } from './intake-limits.ts'
+import { quoted } from './quote.ts'
 
 export interface WorkbookSheets {
   readonly grids: readonly Grid[]
@@ -16,7 +17,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookSheets> {
   const sheets = await open(bytes)
   if (sheets.length > intakeLimits.sheets) throw words.refuse(words.tooSlow)
   const visible = sheets.filter((sheet) => !isHidden(sheet))
-  return { grids: visible.map(toGrid), hidden: sheets.filter(isHidden).map((sheet) => sheet.name) }
+  return { grids: visible.map(toGrid), hidden: sheets.filter(isHidden).map((sheet) => quoted(sheet.name, 31)) }
 }
 
 async function open(bytes: Uint8Array): Promise<readonly Sheet[]> {
@@ -37,7 +38,7 @@ function toGrid(sheet: Sheet): Grid {
     number: line + 1,
     cells: row.map((value, column) => toCell(value, sheet.cells?.get(`${line},${column}`))),
   }))
-  return { sheet: sheet.name, lines }
+  return { sheet: quoted(sheet.name, 31), lines }
 }
 
 /** `'[1]Sheet1'!A1` or `[book.xlsx]Sheet1!A1`: a bracket before a sheet's mark; `Table1[Column]` is none. */

@@ -30,7 +30,7 @@ export function settleColumns(sheet: string | null, layout: SheetLayout, finding
     const { item } = column.heading
     const seen = items.get(item.id)
     if (seen) findings.add('fault', { place: place(column.index), unitId: null, words: words.repeatedColumn(item.name, columnLetter(seen.index)) })
-    const unit = unitOf(column, layout.noteUnits)
+    const unit = unitOf(column, layout)
     const power = unit.powers[item.measure]
     if (power === undefined) {
       findings.add('fault', { place: place(column.index), unitId: null, words: words.strangeUnit(column.text, unit.name, measureLabel(item.measure)) })
@@ -44,16 +44,18 @@ export function settleColumns(sheet: string | null, layout: SheetLayout, finding
   return { code: first('code'), name: first('name'), period: first('period'), items: [...items.values()] }
 }
 
-/** The heading's own unit, else the note above the table, else the item's measure. */
-function unitOf(column: LayoutColumn, noteUnits: readonly PrintedUnit[]): PrintedUnit {
+/** The heading's own unit, else that of the line below, else the note above the table, else the item's measure. */
+function unitOf(column: LayoutColumn, layout: SheetLayout): PrintedUnit {
   const { heading } = column
   if (heading.kind !== 'item') throw new TypeError('not a column of figures')
   const { measure } = heading.item
-  if (heading.unit) return heading.unit
-  const noted = noteUnits.find((unit) => unit.powers[measure] !== undefined)
+  const written = heading.unit ?? layout.lineUnits.get(column.index)
+  if (written) return written
+  const noted = layout.noteUnits.find((unit) => unit.powers[measure] !== undefined)
   return noted && scaled.has(measure) ? noted : plainUnit(measure)
 }
 
 function isAssumed(column: LayoutColumn, layout: SheetLayout): boolean {
-  return column.heading.kind === 'item' && !column.heading.unit && !column.heading.byId && !layout.noteUnits.some((unit) => unit.powers.yuan !== undefined)
+  if (column.heading.kind !== 'item' || column.heading.unit || column.heading.byId || layout.lineUnits.has(column.index)) return false
+  return !layout.noteUnits.some((unit) => unit.powers.yuan !== undefined)
 }

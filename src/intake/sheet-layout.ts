@@ -1,7 +1,7 @@
 import { cellAt, type Grid, type GridLine } from './grid.ts'
 import type { Heading, HeadingReader } from './heading.ts'
 import { intakeLimits } from './intake-limits.ts'
-import { findUnitNote, type PrintedUnit } from './printed-unit.ts'
+import { findPrintedUnit, findUnitNote, type PrintedUnit } from './printed-unit.ts'
 
 export interface LayoutColumn {
   readonly index: number
@@ -17,6 +17,8 @@ export interface SheetLayout {
   readonly strangers: readonly { readonly index: number; readonly text: string }[]
   /** Units named by a note above the headings. */
   readonly noteUnits: readonly PrintedUnit[]
+  /** Units named by a line right under the headings, by column. */
+  readonly lineUnits: ReadonlyMap<number, PrintedUnit>
   /** Texts above the headings. */
   readonly titles: readonly string[]
   readonly body: readonly GridLine[]
@@ -37,13 +39,16 @@ export function findLayout(grid: Grid, reader: HeadingReader): SheetLayout | und
   const headingLine = grid.lines[best.at]
   const known = new Set(best.columns.map((column) => column.index))
   const titles = grid.lines.slice(0, best.at).flatMap((line) => line.cells.filter((cell) => cell.kind !== 'empty').map((cell) => cell.text))
+  const body = grid.lines.slice(best.at + 1)
+  const lineUnits = readUnitLine(body[0], best.columns)
   return {
     headingLine: headingLine?.number ?? 1,
     columns: best.columns,
     strangers: (headingLine?.cells ?? []).flatMap((cell, index) => (cell.kind === 'empty' || known.has(index) ? [] : [{ index, text: cell.text }])),
     noteUnits: titles.flatMap(findUnitNote),
     titles,
-    body: grid.lines.slice(best.at + 1),
+    lineUnits,
+    body: lineUnits.size > 0 ? body.slice(1) : body,
   }
 }
 
@@ -64,4 +69,17 @@ function readColumns(lines: readonly GridLine[], at: number, reader: HeadingRead
     if (hit?.heading) columns.push({ index, text: hit.text, heading: hit.heading })
   }
   return columns
+}
+
+/** Empty unless every figure column that is filled names a unit. */
+function readUnitLine(line: GridLine | undefined, columns: readonly LayoutColumn[]): ReadonlyMap<number, PrintedUnit> {
+  const units = new Map<number, PrintedUnit>()
+  for (const { index, heading } of columns) {
+    const cell = cellAt(line, index)
+    if (heading.kind !== 'item' || cell.kind === 'empty') continue
+    const unit = cell.kind === 'text' ? findPrintedUnit(cell.text.replace(/[()（）]/g, '')) : undefined
+    if (!unit) return new Map()
+    units.set(index, unit)
+  }
+  return units
 }

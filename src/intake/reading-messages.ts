@@ -2,14 +2,14 @@ import type { ErrorCode } from '../domain/error.ts'
 import type { Words } from '../domain/language.ts'
 import type { ReadRequest, ReadResult } from '../ports/figure-reader.ts'
 
-/** What the main thread asks of the worker. */
-export interface WorkerJob {
+/** What the child process is asked. */
+export interface ReadingJob {
   readonly id: number
   readonly request: Omit<ReadRequest, 'onProgress'>
 }
 
-/** What the worker answers. */
-export type WorkerAnswer =
+/** What it answers. */
+export type ReadingAnswer =
   | { readonly id: number; readonly kind: 'progress'; readonly share: number }
   | { readonly id: number; readonly kind: 'done'; readonly result: ReadResult }
   /** An AppError. */

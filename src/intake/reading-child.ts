@@ -1,19 +1,16 @@
-import { parentPort } from 'node:worker_threads'
 import { AppError } from '../domain/error.ts'
 import { readFigures } from './read-figures.ts'
-import type { WorkerAnswer, WorkerJob } from './worker-messages.ts'
+import type { ReadingAnswer, ReadingJob } from './reading-messages.ts'
 
-const port = parentPort
-if (!port) throw new Error('this file runs in a worker thread only')
-
-port.on('message', (job: WorkerJob) => {
-  const tell = (answer: WorkerAnswer): void => port.postMessage(answer)
+process.on('disconnect', () => process.exit(0))
+process.on('message', (job: ReadingJob) => {
+  const tell = (answer: ReadingAnswer): void => void process.send?.(answer)
   readFigures({ ...job.request, onProgress: (share) => tell({ id: job.id, kind: 'progress', share }) })
     .then((result) => tell({ id: job.id, kind: 'done', result }))
     .catch((error: unknown) => tell(toAnswer(job.id, error)))
 })
 
-function toAnswer(id: number, error: unknown): WorkerAnswer {
+function toAnswer(id: number, error: unknown): ReadingAnswer {
   if (error instanceof AppError) return { id, kind: 'refused', code: error.code, words: error.words }
   return { id, kind: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }
