@@ -1,3 +1,5 @@
+import { localDate } from '../domain/calendar/local-time.ts'
+import { addMonths, type Period } from '../domain/period.ts'
 import { createUnitIndex, type UnitIndex } from '../domain/search/unit-index.ts'
 import { type AskVerbs, createAsk } from './ask/index.ts'
 import { acknowledge } from './cases/acknowledge.ts'
@@ -11,8 +13,11 @@ import type { Dependencies } from './dependencies.ts'
 import { getWaitingEdition } from './editions/find-edition.ts'
 import { previewEdition } from './editions/preview.ts'
 import { proposeEdition, returnEdition, withdrawEdition } from './editions/propose.ts'
+import { showPreview } from './editions/show-preview.ts'
 import { publishEdition } from './editions/publish.ts'
 import { importFigures } from './figures/import-figures.ts'
+import { showImport } from './figures/show-import.ts'
+import { dropUpload } from './figures/uploads.ts'
 import { writeTemplate } from './figures/template.ts'
 import { linkAccount } from './people/link-account.ts'
 import { issueSecret } from './people/one-time-secret.ts'
@@ -28,13 +33,14 @@ function verb<F extends (needs: Dependencies, ...rest: never[]) => unknown>(use:
 export interface App {
   readonly ask: AskVerbs
   units(): Promise<UnitIndex>
-  readonly figures: { readonly import: Verb<typeof importFigures>; readonly template: Verb<typeof writeTemplate> }
+  readonly figures: { readonly import: Verb<typeof importFigures>; readonly template: Verb<typeof writeTemplate>; readonly drop: Verb<typeof dropUpload>; readonly show: Verb<typeof showImport> }
   readonly editions: {
     readonly preview: Verb<typeof previewEdition>
     readonly propose: Verb<typeof proposeEdition>
     readonly publish: Verb<typeof publishEdition>
     readonly return: Verb<typeof returnEdition>
     readonly withdraw: Verb<typeof withdrawEdition>
+    readonly show: Verb<typeof showPreview>
     readonly waiting: (choice: Parameters<typeof getWaitingEdition>[2]) => ReturnType<typeof getWaitingEdition>
   }
   readonly cases: {
@@ -51,7 +57,10 @@ export interface App {
   }
   readonly people: { readonly link: Verb<typeof linkAccount>; readonly issueSecret: Verb<typeof issueSecret>; readonly list: Dependencies['database']['units']['listPeople'] }
   /** Facts of this installation that answers need. */
-  readonly here: Pick<Dependencies, 'sample' | 'timeZone' | 'clock' | 'sheets' | 'publicUrl' | 'schemes'>
+  readonly here: Pick<Dependencies, 'sample' | 'timeZone' | 'clock' | 'sheets' | 'publicUrl' | 'schemes'> & {
+    /** The month before the current one: what is usually spoken of. */
+    lastMonth(): Period
+  }
 }
 
 /** The verbs, on what they stand on. */
@@ -62,13 +71,14 @@ export function createApp(needs: Dependencies): App {
   return {
     ask: createAsk({ ...needs, units: index }),
     units: index,
-    figures: { import: verb(importFigures, needs), template: verb(writeTemplate, needs) },
+    figures: { import: verb(importFigures, needs), template: verb(writeTemplate, needs), drop: verb(dropUpload, needs), show: verb(showImport, needs) },
     editions: {
       preview: verb(previewEdition, needs),
       propose: verb(proposeEdition, needs),
       publish: verb(publishEdition, needs),
       return: verb(returnEdition, needs),
       withdraw: verb(withdrawEdition, needs),
+      show: verb(showPreview, needs),
       waiting: (choice) => getWaitingEdition(needs.database, schemeId(), choice),
     },
     cases: {
@@ -84,7 +94,7 @@ export function createApp(needs: Dependencies): App {
       dossier: verb(readDossier, needs),
     },
     people: { link: verb(linkAccount, needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
-    here: needs,
+    here: { ...needs, lastMonth: () => addMonths(localDate(needs.clock.now(), needs.timeZone).slice(0, 7), -1) },
   }
 }
 

@@ -15,8 +15,10 @@ export interface Caller {
   readonly ownUnitIds: readonly string[]
 }
 
-export function may(caller: Caller, permission: Permission): boolean {
-  return caller.person !== null && isPermitted(caller.person.roles, permission)
+/** Whether the caller has the permission, or any of several. */
+export function may(caller: Caller, permission: Permission | readonly Permission[]): boolean {
+  const { person } = caller
+  return person !== null && [permission].flat().some((one) => isPermitted(person.roles, one))
 }
 
 /** Whether the caller may see points, items and case of the unit. */

@@ -22,8 +22,8 @@ export interface CommandDeclaration<Shape extends z.ZodObject> {
   readonly title: Words
   /** As a person would type it. */
   readonly example: string
-  /** Who may; `anyone` needs no linked person. */
-  readonly permission: Permission | 'anyone'
+  /** Who may (any of several); `anyone` needs no linked person. */
+  readonly permission: Permission | readonly Permission[] | 'anyone'
   /** Whether it changes something. */
   readonly changes: boolean
   /** Made with the functions of options.ts: each has a kind and words. */

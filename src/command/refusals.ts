@@ -14,7 +14,7 @@ export function refuseUnlinked(platform: string): AppError {
 
 /** Says who could do it instead. */
 export async function refuseWithoutPermission({ units }: Pick<Stores, 'units'>, command: Command): Promise<AppError> {
-  const roles = command.permission === 'anyone' ? [] : rolesWith(command.permission)
+  const roles = command.permission === 'anyone' ? [] : [command.permission].flat().flatMap(rolesWith)
   const people = (await units.listPeople()).filter((person) => person.active && person.roles.some((role) => roles.includes(role))).slice(0, 3)
   const zh = people.length === 0 ? '' : `可请：${people.map((person) => person.name.zh).join('、')}。`
   const en = people.length === 0 ? '' : ` You could ask ${people.map((person) => person.name.en).join(', ')}.`

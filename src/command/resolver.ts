@@ -3,6 +3,7 @@ import type { Dependencies } from '../app/dependencies.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
 import { AppError } from '../domain/error.ts'
 import { findPeriod } from '../domain/find-period.ts'
+import type { Words } from '../domain/language.ts'
 import type { Resolver } from './read-options.ts'
 
 const shown = 8
@@ -16,12 +17,12 @@ export function createResolver({ database, clock, timeZone }: Pick<Dependencies,
 
     async unit(text, retry) {
       const index = await app.units()
-      const match = index.match(text)
+      const match = index.find(text)
       if (match.kind === 'one') return match.unit.id
 
-      const units = (match.kind === 'several' ? match.units : match.suggestions).slice(0, shown)
+      const units = (match.kind === 'many' ? match.units : match.suggestions).slice(0, shown)
       const actions = units.map((unit) => ({ label: unit.name, command: retry(unit.id) }))
-      if (match.kind === 'several') throw ambiguous(text, match.units.map((unit) => index.whereabouts(unit) || unit.name.zh), units.map((unit) => retry(unit.id)))
+      if (match.kind === 'many') throw ambiguous(text, match.units.map((unit) => index.fullName(unit)), units.map((unit) => retry(unit.id)))
 
       const zh = units.length > 0 ? '是否查询：' : '请检查名称后重试。'
       const en = units.length > 0 ? 'Did you mean:' : 'Check the name and try again.'
@@ -42,11 +43,13 @@ export function createResolver({ database, clock, timeZone }: Pick<Dependencies,
   }
 }
 
-function ambiguous(text: string, places: readonly string[], commands: readonly string[]): AppError {
-  const actions = commands.map((command, index) => ({ label: { zh: places[index] ?? text, en: places[index] ?? text }, command }))
+function ambiguous(text: string, places: readonly Words[], commands: readonly string[]): AppError {
+  const actions = commands.map((command, index) => ({ label: places[index] ?? { zh: text, en: text }, command }))
+  const zh = places.map((place) => place.zh).join('、')
+  const en = places.map((place) => place.en).join(', ')
   return new AppError(
     'invalid-input',
-    { zh: `“${text}”有 ${places.length} 个：${places.join('、')}。请选择：`, en: `There are ${places.length} called “${text}”: ${places.join(', ')}. Choose one:` },
+    { zh: `“${text}”有 ${places.length} 个：${zh}。请选择：`, en: `There are ${places.length} called “${text}”: ${en}. Choose one:` },
     { actions },
   )
 }

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
+import { isPermitted } from '../../domain/access.ts'
 import { AppError } from '../../domain/error.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -16,6 +17,7 @@ import { decideFor, type Preview, previewEdition } from './preview.ts'
 export async function publishEdition(needs: Dependencies, request: { readonly person: Person; readonly edition: Edition; readonly token: string }): Promise<Preview> {
   const { person, edition } = request
   await refuseOwnWork(needs.database, person, edition)
+  if (!isPermitted(person.roles, 'publish')) throw new AppError('forbidden', { zh: '发布须由审核人操作。', en: 'An approver must publish it.' })
   if (edition.status !== 'proposed') throw notProposed()
   const preview = await previewEdition(needs, edition)
   if (preview.token !== request.token) throw changedSince(edition)

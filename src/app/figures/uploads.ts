@@ -30,3 +30,9 @@ export async function findUpload({ database, stopwatch }: Needs, id: string, per
 
   throw new AppError('not-found', { zh: '该文件已处理或已过期，请重新上传。', en: 'That file was dealt with or has expired: upload it again.' })
 }
+
+/** The person decided against it. */
+export async function dropUpload(needs: Needs, person: Person, id: string): Promise<void> {
+  await findUpload(needs, id, person)
+  await needs.database.editions.removeFile(id)
+}

@@ -1,0 +1,36 @@
+import type { OutboxPayload } from '../../ports/delivery-store.ts'
+import type { Reply } from '../../reply/parts.ts'
+import { tellReply, type Telling } from '../../reply/views/tell.ts'
+import type { Dependencies } from '../dependencies.ts'
+
+type Tell = Extract<OutboxPayload, { kind: 'tell' }>
+
+/** A line about an edition, a post or a delivery. */
+export async function composeTelling(needs: Dependencies, payload: Tell): Promise<Reply> {
+  return tellReply(await readTelling(needs, payload), needs.language, { sample: needs.sample })
+}
+
+async function readTelling({ database }: Dependencies, { topic, subject, detail }: Tell): Promise<Telling> {
+  if (topic === 'proposed' || topic === 'returned') {
+    const edition = await database.editions.findEdition(subject)
+    if (edition === undefined) throw new RangeError(`no edition ${subject}`)
+    const by = edition.proposedById === null ? undefined : await database.units.findPerson(edition.proposedById)
+    return { topic, edition, by: by?.name ?? null }
+  }
+  if (topic === 'delivery-failed') {
+    const row = await database.delivery.findOutboxRow(subject)
+    const person = row?.personId == null ? undefined : await database.units.findPerson(row.personId)
+    return { topic, person: person?.name ?? null, platform: row?.platform ?? '', detail }
+  }
+  if (topic === 'calendar-missing') return { topic, detail }
+
+  const occurrenceId = topic === 'post-failed' ? await occurrenceOf(database, subject) : subject
+  const occurrence = await database.schedules.findOccurrence(occurrenceId)
+  const destination = (await database.schedules.listDestinations()).find(({ id }) => id === occurrence?.destinationId)
+  return { topic, destination: destination?.name ?? { zh: '', en: '' }, detail }
+}
+
+async function occurrenceOf(database: Dependencies['database'], outboxId: string): Promise<string> {
+  const row = await database.delivery.findOutboxRow(outboxId)
+  return row?.payload.kind === 'post' ? row.payload.occurrenceId : outboxId
+}
