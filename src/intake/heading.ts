@@ -40,7 +40,7 @@ export interface HeadingReader {
   find(text: string): Heading | undefined
 }
 
-export function createHeadingReader(scheme: Scheme): HeadingReader {
+export function createHeadingReader(scheme: Pick<Scheme, 'items'>): HeadingReader {
   const items = new Map<string, { readonly item: SchemeItem; readonly byId: boolean }>()
   for (const item of scheme.items) {
     for (const name of [item.name.zh, item.name.en, ...item.aliases]) addKey(items, name, { item, byId: false })
@@ -51,8 +51,11 @@ export function createHeadingReader(scheme: Scheme): HeadingReader {
     find(text) {
       const known = fixed.get(headingKey(text))
       if (known) return { kind: known }
+      // An English name may end in a word that is also a unit.
+      const whole = items.get(headingKey(text))
+      if (whole && !/[([（［【〔]/.test(text)) return { kind: 'item', unit: null, ...whole }
       const { base, unit } = splitUnit(text)
-      const found = items.get(headingKey(base)) ?? items.get(headingKey(text))
+      const found = items.get(headingKey(base)) ?? whole
       if (found) return { kind: 'item', unit, ...found }
       const fixedBase = fixed.get(headingKey(base))
       return fixedBase && { kind: fixedBase }

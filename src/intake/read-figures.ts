@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Scheme, SchemeItem } from '../domain/scheme/scheme.ts'
+import type { SchemeItem } from '../domain/scheme/scheme.ts'
 import type { Figures } from '../domain/scoring/result.ts'
-import type { ReadRequest, ReadResult } from '../ports/figure-reader.ts'
+import type { ReadResult } from '../ports/figure-reader.ts'
 import { checkFileName, checkPeriodColumn, checkTitles, speaksOfAnother } from './check-periods.ts'
 import * as words from './file-words.ts'
 import { createFindings, type Findings, nowhere } from './findings.ts'
@@ -11,11 +11,17 @@ import { type ItemColumn, namesOf } from './item-column.ts'
 import { createLineReader, type LineReader, type UnitReading } from './read-lines.ts'
 import { readCsv } from './read-csv.ts'
 import { readWorkbook } from './read-workbook.ts'
+import type { PlainRequest } from './reading-messages.ts'
 import { type SheetColumns, settleColumns } from './sheet-columns.ts'
 import { findLayout, type SheetLayout } from './sheet-layout.ts'
 import { checkSums } from './sum-checks.ts'
 import { createUnitFinder } from './unit-finder.ts'
 import { missingHere } from './unit-words.ts'
+
+/** A request as plain data, and whom to tell of progress. */
+export interface FiguresRequest extends PlainRequest {
+  readonly onProgress?: (share: number) => void
+}
 
 interface LaidOutSheet {
   readonly grid: Grid
@@ -23,7 +29,7 @@ interface LaidOutSheet {
 }
 
 /** A file to figures. Pure but for the reading of the bytes; run it in a process with bounds on time and memory. */
-export async function readFigures(request: ReadRequest): Promise<ReadResult> {
+export async function readFigures(request: FiguresRequest): Promise<ReadResult> {
   const findings = createFindings()
   const grids = await readGrids(request.bytes, findings)
   request.onProgress?.(0.6)
@@ -51,7 +57,7 @@ async function readGrids(bytes: Uint8Array, findings: Findings): Promise<readonl
 }
 
 /** Sheets with headings. A sheet that is named after another period is left out where one of the right period is there. */
-function layOut(grids: readonly Grid[], request: ReadRequest, findings: Findings): readonly LaidOutSheet[] {
+function layOut(grids: readonly Grid[], request: FiguresRequest, findings: Findings): readonly LaidOutSheet[] {
   const reader = createHeadingReader(request.scheme)
   const sheets = grids.flatMap((grid) => {
     const layout = findLayout(grid, reader)
@@ -68,7 +74,7 @@ function layOut(grids: readonly Grid[], request: ReadRequest, findings: Findings
 }
 
 /** Reads every sheet; returns the columns by item, of the first sheet that has them. */
-function readSheets(sheets: readonly LaidOutSheet[], request: ReadRequest, lines: LineReader, findings: Findings): ReadonlyMap<string, ItemColumn> {
+function readSheets(sheets: readonly LaidOutSheet[], request: FiguresRequest, lines: LineReader, findings: Findings): ReadonlyMap<string, ItemColumn> {
   const found = new Map<string, ItemColumn>()
   for (const { grid, layout } of sheets) {
     checkTitles(grid.sheet, layout, request.period, findings)
@@ -96,7 +102,7 @@ function tellCounts(grid: Grid, columns: SheetColumns, lines: LineReader, findin
 }
 
 /** An item without a column anywhere is a fault of the file; one that only other sheets have is a fault of the unit. */
-function checkColumns(scheme: Scheme, columns: ReadonlyMap<string, ItemColumn>, lines: LineReader, findings: Findings): void {
+function checkColumns(scheme: PlainRequest['scheme'], columns: ReadonlyMap<string, ItemColumn>, lines: LineReader, findings: Findings): void {
   const missing = scheme.items.filter((item) => !columns.has(item.id))
   if (missing.length > 0) findings.add('fault', { place: nowhere, unitId: null, words: words.missingColumns(namesOf(missing)) })
   if (missing.length > 0) return
@@ -111,7 +117,7 @@ function hasFault(reading: UnitReading, findings: Findings): boolean {
   return findings.faultyUnitIds.has(reading.unit.id)
 }
 
-function toResult(request: ReadRequest, lines: LineReader, findings: Findings): ReadResult {
+function toResult(request: FiguresRequest, lines: LineReader, findings: Findings): ReadResult {
   const ids = new Set(request.units.map((unit) => unit.id))
   const faulty = [...findings.faultyUnitIds].filter((id) => ids.has(id))
   const taken = findings.isWhole() ? [] : [...lines.readings.values()].filter((reading) => !findings.faultyUnitIds.has(reading.unit.id))

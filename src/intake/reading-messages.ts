@@ -1,11 +1,25 @@
 import type { ErrorCode } from '../domain/error.ts'
 import type { Words } from '../domain/language.ts'
+import type { Scheme, SchemeItem } from '../domain/scheme/scheme.ts'
 import type { ReadRequest, ReadResult } from '../ports/figure-reader.ts'
+
+/** What reading needs of a request: plain data, which a scheme ready to score is not. */
+export interface PlainRequest extends Omit<ReadRequest, 'scheme' | 'onProgress'> {
+  readonly scheme: Pick<Scheme, 'items' | 'sums'>
+}
 
 /** What the child process is asked. */
 export interface ReadingJob {
   readonly id: number
-  readonly request: Omit<ReadRequest, 'onProgress'>
+  readonly request: PlainRequest
+}
+
+export function toPlainRequest({ name, bytes, scheme, period, units }: ReadRequest): PlainRequest {
+  return { name, bytes, scheme: { items: scheme.items.map(toPlainItem), sums: scheme.sums.map(({ total, parts }) => ({ total, parts })) }, period, units }
+}
+
+function toPlainItem({ id, name, measure, digits, sensitivity, blank, aliases, minimum, maximum }: SchemeItem): SchemeItem {
+  return { id, name, measure, digits, sensitivity, blank, aliases, minimum, maximum }
 }
 
 /** What it answers. */

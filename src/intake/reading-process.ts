@@ -5,7 +5,7 @@ import { AppError } from '../domain/error.ts'
 import type { ReadRequest, ReadResult } from '../ports/figure-reader.ts'
 import * as words from './file-words.ts'
 import { intakeLimits } from './intake-limits.ts'
-import type { ReadingAnswer, ReadingJob } from './reading-messages.ts'
+import { type ReadingAnswer, type ReadingJob, toPlainRequest } from './reading-messages.ts'
 
 export interface ReadingBounds {
   /** Real milliseconds for one file. */
@@ -46,7 +46,7 @@ export function createReadingProcess(bounds: ReadingBounds): ReadingProcess {
       keepAlive(current, true)
       try {
         jobs += 1
-        return await runJob(current, { id: jobs, request: withoutProgress(request) }, bounds, request.onProgress)
+        return await runJob(current, { id: jobs, request: toPlainRequest(request) }, bounds, request.onProgress)
       } catch (error) {
         if (!(error instanceof AppError) || error.details.reason === 'stopped') await stop()
         throw error
@@ -78,11 +78,6 @@ function keepAlive(child: ChildProcess, alive: boolean): void {
   if (alive) child.channel?.ref()
   if (!alive) child.unref()
   if (!alive) child.channel?.unref()
-}
-
-function withoutProgress(request: ReadRequest): ReadingJob['request'] {
-  const { onProgress: _, ...rest } = request
-  return rest
 }
 
 function stopped(cause?: unknown): AppError {
