@@ -1,7 +1,7 @@
-import { monthOf, monthsBetween, type Period } from '../../domain/period.ts'
+import { monthsBetween, type Period } from '../../domain/period.ts'
 import type { Figures, FiguresByUnit } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
-import { notFiled, type Story, stories } from './stories.ts'
+import type { Story } from './stories.ts'
 import { type Carried, toUnitMonth } from './unit-figures.ts'
 import { suspenseAtFirst } from './unit-years.ts'
 
@@ -10,32 +10,21 @@ export const lastPeriod: Period = '2026-10'
 
 const treasuryItems = new Set(['treasury_balance', 'usable_treasury', 'monthly_outflow'])
 
-/** Figures of all months, the same every time. In yuan and persons. */
-export function generateHistory(units: readonly Unit[]): ReadonlyMap<Period, FiguresByUnit> {
+/** Figures of every unit and month, the same every time. In yuan and persons. */
+export function generateHistory(units: readonly Unit[], stories: readonly Story[]): ReadonlyMap<Period, FiguresByUnit> {
   const periods = monthsBetween(firstPeriod, lastPeriod)
-  const byUnit = new Map(units.map((unit) => [unit.id, generateUnit(unit, storyOf(unit), periods)]))
-  return new Map(
-    periods.map((period) => [
-      period,
-      new Map(
-        units.flatMap(({ id }) => {
-          const figures = byUnit.get(id)?.get(period)
-          return figures === undefined ? [] : [[id, figures] as const]
-        }),
-      ),
-    ]),
-  )
+  const byUnit = units.map((unit) => [unit.id, generateUnit(unit, storyOf(unit, stories), periods)] as const)
+  return new Map(periods.map((period, index) => [period, new Map(byUnit.map(([id, months]) => [id, months[index] ?? {}]))]))
 }
 
-function generateUnit(unit: Unit, story: Story, periods: readonly Period[]): ReadonlyMap<Period, Figures> {
-  const months = new Map<Period, Figures>()
-  let carried: Carried = firstCarried(story, periods[0] ?? firstPeriod)
-  for (const period of periods) {
+function generateUnit(unit: Unit, story: Story, periods: readonly Period[]): readonly Figures[] {
+  const suspense = suspenseAtFirst(story)
+  let carried: Carried = { suspenseStart: suspense, suspenseNow: suspense, outflows: [], money: {} }
+  return periods.map((period) => {
     const month = toUnitMonth(story, period, carried)
     carried = month.carried
-    if (!notFiled.some((gap) => gap.unitId === unit.id && gap.period === period)) months.set(period, filedBy(unit, month.figures))
-  }
-  return months
+    return filedBy(unit, month.figures)
+  })
 }
 
 /** A unit without a treasury of its own reports no balance. */
@@ -44,12 +33,7 @@ function filedBy({ treasury }: Unit, figures: Figures): Figures {
   return Object.fromEntries(Object.entries(figures).filter(([item]) => !treasuryItems.has(item)))
 }
 
-function firstCarried(story: Story, period: Period): Carried {
-  const suspenseNow = suspenseAtFirst(story)
-  return { suspenseStart: monthOf(period) === 1 ? 0 : suspenseNow, suspenseNow, outflows: [], money: {} }
-}
-
-function storyOf({ id }: Unit): Story {
+function storyOf({ id }: Unit, stories: readonly Story[]): Story {
   const story = stories.find(({ unitId }) => unitId === id)
   if (story === undefined) throw new RangeError(`${id} has no story`)
   return story

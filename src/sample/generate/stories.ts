@@ -11,9 +11,14 @@ export interface Story {
   /** From here on nothing is left to chance. */
   readonly toldFrom: Period
   readonly chapters: readonly Chapter[]
+  /** Values told exactly, by month. */
+  readonly told: Readonly<Record<Period, ToldValues>>
 }
 
-const story = (unitId: string, size: number, ...chapters: readonly Chapter[]): Story => ({ unitId, size, toldFrom: '2026-08', chapters })
+/** By indicator; arrears in yuan. */
+export type ToldValues = Readonly<Partial<Record<IndicatorId | 'usableCover' | 'wageArrears', number>>>
+
+const story = (unitId: string, size: number, ...chapters: readonly Chapter[]): Story => ({ unitId, size, toldFrom: '2026-08', chapters, told: {} })
 
 /** What becomes of every unit. Scores in the comments are those of October 2026. */
 export const stories: readonly Story[] = [
@@ -22,7 +27,10 @@ export const stories: readonly Story[] = [
   // 兴庆区 90.25: the last quarter asks for the whole year's reduction of suspense payments
   story('640104', 9.2, ['2024-10', 'slss lsss slls'], ['2026-10', 'slss lsss llls']),
   // 西夏区 78.25: its treasury runs low
-  story('640105', 5.6, ['2024-10', 'llss llss slss'], ['2026-09', 'llsl llss slls'], ['2026-10', 'llll lmss slsl']),
+  {
+    ...story('640105', 5.6, ['2024-10', 'llss llss slss'], ['2026-09', 'llsl llss slls'], ['2026-10', 'llll lmss slsl']),
+    told: { '2026-10': { B1: -2.1, B2: -5.2, P1: 1.14, P2: 0.16, usableCover: 0.12 } },
+  },
   // 金凤区 89.50
   story('640106', 7.4, ['2024-10', 'lsls slss ssss'], ['2026-10', 'lsls slss lsss']),
   // 永宁县 87.50
@@ -61,6 +69,7 @@ export const stories: readonly Story[] = [
       ['2026-09', 'mmmm mmlm llll'],
       ['2026-10', 'hmmm mmlm mlmm'],
     ],
+    told: { '2026-09': { P7: 91.5 }, '2026-10': { B1: -9.1, P2: 0.12, P7: 88.5, usableCover: 0.07 } },
   },
   // 青铜峡市 91.25
   story('640381', 5.7, ['2024-10', 'slss slsl sssl']),
@@ -83,17 +92,8 @@ export const stories: readonly Story[] = [
   // 中宁县 95.00
   story('640521', 6.2, ['2024-10', 'ssss lsss ssss'], ['2026-10', 'ssss lssl slss']),
   // 海原县 61.50: low in September, then wages and treasury
-  story('640522', 9.1, ['2024-10', 'llls mlsl ssss'], ['2026-09', 'llll mllm lsss'], ['2026-10', 'mlmm mmlm msss']),
+  {
+    ...story('640522', 9.1, ['2024-10', 'llls mlsl ssss'], ['2026-09', 'llll mllm lsss'], ['2026-10', 'mlmm mmlm msss']),
+    told: { '2026-09': { P4: 2.6 }, '2026-10': { B1: -6.4, P2: 0.16, P4: 3.2, usableCover: 0.11 } },
+  },
 ]
-
-/** Values told exactly. */
-export const toldValues: Readonly<Record<string, Readonly<Partial<Record<IndicatorId | 'usableCover', number>>>>> = {
-  '640105/2026-10': { B1: -2.1, B2: -5.2, P1: 1.14, P2: 0.16, usableCover: 0.12 },
-  '640324/2026-09': { P7: 91.5 },
-  '640324/2026-10': { B1: -9.1, P2: 0.12, P7: 88.5, usableCover: 0.07 },
-  '640522/2026-09': { P4: 2.6 },
-  '640522/2026-10': { B1: -6.4, P2: 0.16, P4: 3.2, usableCover: 0.11 },
-}
-
-/** Nothing was delivered for these. */
-export const notFiled: readonly { readonly unitId: string; readonly period: Period }[] = [{ unitId: '640424', period: '2026-10' }]

@@ -1,22 +1,22 @@
 import { monthOf, type Period, yearOf } from '../../domain/period.ts'
 import { type IndicatorId, indicatorIds, type Level, parseLevels, shiftLevel, valueInBand } from './levels.ts'
 import { randomOf } from './random.ts'
-import { type Story, toldValues } from './stories.ts'
+import type { Story } from './stories.ts'
 
 /** The values that a unit's figures of a month are to give. */
-export type Targets = Readonly<Record<IndicatorId, number>> & { readonly usableCover: number }
+export type Targets = Readonly<Record<IndicatorId, number>> & { readonly usableCover: number; readonly wageArrears: number }
 
 /** Of a treasury's balance, what may be spent freely. */
 const usableShare = 0.75
 const redLine = 0.1
 
 export function targetsOf(story: Story, period: Period): Targets {
-  const told = toldValues[`${story.unitId}/${period}`] ?? {}
+  const told = story.told[period] ?? {}
   const drawn = Object.fromEntries(indicatorIds.map((id) => [id, told[id] ?? draw(story, id, period)])) as Readonly<Record<IndicatorId, number>>
 
   const cover = drawn.P2
   const usableCover = told.usableCover ?? (cover < redLine ? cover * usableShare : Math.max(cover * usableShare, redLine + 0.005))
-  return { ...drawn, usableCover }
+  return { ...drawn, usableCover, wageArrears: told.wageArrears ?? 0 }
 }
 
 /** Steady over a year, with a little of its own each month. */

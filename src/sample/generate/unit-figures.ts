@@ -44,7 +44,7 @@ export function toUnitMonth(story: Story, period: Period, before: Carried): Unit
     ...toRevenue(year, targets, { month, resources: resources.resources }),
     ...suspense,
     ...toDebtAndDirect(year, targets, month),
-    wage_arrears: 0,
+    wage_arrears: targets.wageArrears / 100,
     overdue_debt_service: 0,
   }
   const money = month === 1 ? wanted : { ...wanted, ...floorsOf(wanted, before.money) }

@@ -1,0 +1,3 @@
+import { runGenerateSample } from './index.ts'
+
+await runGenerateSample()
