@@ -13,5 +13,8 @@ export async function openBrowser(): Promise<Browser> {
 
   const { default: packed } = await import('@sparticuz/chromium')
   // Of the package's own arguments some are harmful here: --disable-web-security takes the Origin header off our requests.
-  return chromium.launch({ executablePath: await packed.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--headless=shell'] })
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--headless=shell'],
+  })
 }

@@ -38,6 +38,14 @@ export async function keepTurn(console: Pick<Console, 'inbox' | 'ids' | 'now'>, 
   return { asked: await console.inbox.addMessage(asked), answer: await console.inbox.addMessage(answer), stored: true }
 }
 
+/** What was answered before to the same event: a page that sends once more is told the same. */
+export async function findTurn({ inbox }: Pick<Console, 'inbox'>, personId: string, event: string): Promise<Turn | undefined> {
+  const answer = await inbox.findByDedupeKey(`answer:${personId}:${event}`)
+  const asked = await inbox.findByDedupeKey(`asked:${personId}:${event}`)
+
+  return answer === undefined || asked === undefined ? undefined : { asked, answer, stored: true }
+}
+
 export function isAsked({ dedupeKey }: InboxMessage): boolean {
   return dedupeKey.startsWith('asked:')
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Invocation, PlaceOfSpeech, UploadedFile } from '../../ports/gateway.ts'
-import { keepTurn, type Turn } from './conversation.ts'
+import { findTurn, keepTurn, type Turn } from './conversation.ts'
 import type { Console } from './options.ts'
 import { type CommandForm, commandFormSchema, optionsSchema } from './schema.ts'
 
@@ -52,6 +52,9 @@ interface Asking {
 /** Runs what the person asked and keeps both sides of it. */
 export async function receiveCommand(console: Console, { person, language }: Asking, received: Received): Promise<Turn> {
   const { form, options, files } = received
+  const told = form.event === undefined ? undefined : await findTurn(console, person.id, form.event)
+  if (told !== undefined) return told
+
   const event = form.event ?? console.ids.create()
   const invocation: Invocation = {
     platform: 'console',

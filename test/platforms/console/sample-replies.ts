@@ -38,7 +38,14 @@ const league: LeagueChartSpec = {
   subtitle: '2026年10月 · 第 2 版 · 样本数据',
   fullMarks: 100,
   scoreLabel: '得分',
-  bars: standing.map(([label, score], index) => ({ label, score, scoreText: score.toFixed(2), sign: gradeOf(score)[1], tone: gradeOf(score)[2], rank: index + 1 })),
+  bars: standing.map(([label, score], index) => ({
+    label,
+    score,
+    scoreText: score.toFixed(2),
+    sign: gradeOf(score)[1],
+    tone: gradeOf(score)[2],
+    rank: index + 1,
+  })),
   legend: grades.map(([, sign, tone, label]) => ({ sign, tone, label })),
 }
 
@@ -56,7 +63,13 @@ export const rankReply: Reply = reply([
       { label: '等级', align: 'left' },
       { label: '较上月', align: 'right' },
     ],
-    rows: standing.map(([name, score], index) => [`${index + 1}`, name, score.toFixed(2), `${gradeOf(score)[1]} ${gradeOf(score)[3]}`, index % 3 === 0 ? '↑1' : '—']),
+    rows: standing.map(([name, score], index) => [
+      `${index + 1}`,
+      name,
+      score.toFixed(2),
+      `${gradeOf(score)[1]} ${gradeOf(score)[3]}`,
+      index % 3 === 0 ? '↑1' : '—',
+    ]),
   },
   { kind: 'copy', text: '全区市县“三保”运行监测情况（2026年10月）\n1 利通区 96.50 ●\n2 中宁县 95.00 ●', chart: league },
   note('第 2 版 · 11-06 09:12 发布（审核：张敏）· 台账校验 9c41…e7 · 样本数据'),
@@ -90,7 +103,13 @@ const waterfall: WaterfallChartSpec = {
 export const explainReply: Reply = reply([
   headline('西夏区 2026年10月：满分 100.00，得分 78.25'),
   { kind: 'chart', spec: waterfall, alt: '从满分 100 分，库款保障倍数扣 6 分最多，到得分 78.25。' },
-  { kind: 'fields', fields: [{ label: '库款保障倍数', value: '−6.00   0.16（0.30 及以上满分）' }, { label: '保工资', value: '−4.00   低于应付 2.10 个百分点' }] },
+  {
+    kind: 'fields',
+    fields: [
+      { label: '库款保障倍数', value: '−6.00   0.16（0.30 及以上满分）' },
+      { label: '保工资', value: '−4.00   低于应付 2.10 个百分点' },
+    ],
+  },
 ])
 
 const trend: TrendChartSpec = {
@@ -113,16 +132,26 @@ export const trendReply: Reply = reply([{ kind: 'chart', spec: trend, alt: '折�
 export const noticeReply: Reply = reply(
   [
     headline('【风险提示】海原县 2026年10月“三保”运行监测 61.50 分，▲ 中度风险（连续第 1 个月）'),
-    body('主要问题：保工资支出低于应付 6.40 个百分点；库款保障倍数 0.16。\n请李国强同志于11月9日（周一）18:00前确认收悉，11月13日（周五）前报送情况说明及整改措施。'),
-    actions(action('确认收悉', '/ack case:c1', 'primary'), action('填报说明', '/statement case:c1'), action('数据有疑问', '/question case:c1'), action('责任人有误', '/question case:c1 kind:not-mine')),
+    body(
+      '主要问题：保工资支出低于应付 6.40 个百分点；库款保障倍数 0.16。\n请李国强同志于11月9日（周一）18:00前确认收悉，11月13日（周五）前报送情况说明及整改措施。',
+    ),
+    actions(
+      action('确认收悉', '/ack case:c1', 'primary'),
+      action('填报说明', '/statement case:c1'),
+      action('数据有疑问', '/question case:c1'),
+      action('责任人有误', '/question case:c1 kind:not-mine'),
+    ),
     note('依据：第 2 版。系统提示，非正式公文；提示函另行印发。样本数据'),
   ],
   { tone: 'warn' },
 )
 
-export const acknowledgedReply: Reply = reply([headline('✓ 李国强 11-06 10:41 确认收悉。情况说明期限 11月13日（还有 5 个工作日）。'), actions(action('填报说明', '/statement case:c1', 'primary'))], {
-  tone: 'good',
-})
+export const acknowledgedReply: Reply = reply(
+  [headline('✓ 李国强 11-06 10:41 确认收悉。情况说明期限 11月13日（还有 5 个工作日）。'), actions(action('填报说明', '/statement case:c1', 'primary'))],
+  {
+    tone: 'good',
+  },
+)
 
 export const statementForm: Reply = reply([
   {

@@ -11,7 +11,14 @@ import { createRecordingGateway, type RecordingGateway } from '../../fakes/recor
 import { compilePage } from './compile-page.ts'
 import { createMemoryInbox } from './memory-inbox.ts'
 
-const person = (id: string, zh: string, en: string, roles: Person['roles']): Person => ({ id, name: { zh, en }, roles, language: 'zh-CN', phone: null, active: true })
+const person = (id: string, zh: string, en: string, roles: Person['roles']): Person => ({
+  id,
+  name: { zh, en },
+  roles,
+  language: 'zh-CN',
+  phone: null,
+  active: true,
+})
 
 export const people = [
   { person: person('li-jing', '李静', 'Li Jing', ['analyst']), title: { zh: '预算处 分析员', en: 'Analyst, budget division' } },

@@ -11,12 +11,21 @@ function enhance(root: ParentNode): void {
   void drawCharts(root)
 }
 
-const messages = document.getElementById('messages')
-if (messages !== null) messages.scrollTop = messages.scrollHeight
+/** A conversation opens at its end, a message longer than the screen at its beginning. */
+function showLatest(): void {
+  const messages = document.getElementById('messages')
+  const last = messages?.lastElementChild
+  if (!messages || !(last instanceof HTMLElement)) return
+
+  messages.scrollTop = messages.scrollHeight
+  if (last.offsetHeight > messages.clientHeight) last.scrollIntoView({ block: 'start' })
+}
 
 connectCommands(enhance)
 connectCopying()
 connectFiles()
 connectFinder()
-enhance(document)
+connectCombos(document)
+showLatest()
+void drawCharts(document).then(showLatest)
 if (document.body.dataset.signedIn !== undefined) followNews(enhance, showProgress)
