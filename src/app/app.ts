@@ -6,9 +6,11 @@ import { acknowledge } from './cases/acknowledge.ts'
 import { closeByHand, tellSuperior } from './cases/decide-by-hand.ts'
 import { readBoard } from './cases/read-board.ts'
 import { readDossier } from './cases/read-dossier.ts'
+import { readSuperiors } from './cases/read-superiors.ts'
 import { registerCall } from './cases/register-call.ts'
 import { askQuestion } from './cases/question.ts'
-import { fileStatementFor, getRiskCase, reviewStatementOf } from './cases/statements.ts'
+import { readStatementForm, showAnswered, showStatement } from './cases/show-case.ts'
+import { fileStatementFor, reviewStatementOf } from './cases/statements.ts'
 import type { Dependencies } from './dependencies.ts'
 import { getWaitingEdition } from './editions/find-edition.ts'
 import { previewEdition } from './editions/preview.ts'
@@ -49,8 +51,11 @@ export interface App {
     readonly question: Verb<typeof askQuestion>
     readonly fileStatement: Verb<typeof fileStatementFor>
     readonly reviewStatement: Verb<typeof reviewStatementOf>
-    readonly riskCase: (unitId: string) => ReturnType<typeof getRiskCase>
+    readonly show: Verb<typeof showAnswered>
+    readonly showStatement: Verb<typeof showStatement>
+    readonly statementForm: Verb<typeof readStatementForm>
     readonly close: Verb<typeof closeByHand>
+    readonly superiors: Verb<typeof readSuperiors>
     readonly tellSuperior: Verb<typeof tellSuperior>
     readonly board: Verb<typeof readBoard>
     readonly dossier: Verb<typeof readDossier>
@@ -87,8 +92,11 @@ export function createApp(needs: Dependencies): App {
       question: verb(askQuestion, needs),
       fileStatement: verb(fileStatementFor, needs),
       reviewStatement: verb(reviewStatementOf, needs),
-      riskCase: (unitId) => getRiskCase(needs.database, unitId),
+      show: verb(showAnswered, needs),
+      showStatement: verb(showStatement, needs),
+      statementForm: verb(readStatementForm, needs),
       close: verb(closeByHand, needs),
+      superiors: verb(readSuperiors, needs),
       tellSuperior: verb(tellSuperior, needs),
       board: verb(readBoard, needs),
       dossier: verb(readDossier, needs),

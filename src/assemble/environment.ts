@@ -30,6 +30,7 @@ export function readConfig(env: Environment): Config {
       en: `The environment has faults; mend .env and start again:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     })
 
+  const wecomRobots = robots.config ?? new Map<string, string>()
   const configured = new Map(parsed.flatMap(({ name, config }) => (config === undefined ? [] : [[name, config as unknown] as const])))
-  return { core: core.config, platforms: configured, wecomRobots: robots.config ?? new Map(), hasTokens: configured.size > 0 || (robots.config?.size ?? 0) > 0 }
+  return { core: core.config, platforms: configured, wecomRobots, hasTokens: configured.size > 0 || wecomRobots.size > 0 }
 }

@@ -32,7 +32,7 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
   refuseOpenSample(config, program)
 
   const page = openConsole(program, publicUrl)
-  const robot = createWecomRobot({ resolveWebhook: (name) => config.wecomRobots.get(name), charts: program.needs.charts })
+  const robot = createWecomRobot({ resolveWebhook: (name) => config.wecomRobots.get(name), charts: program.needs.charts, log })
   if (config.wecomRobots.size > 0) program.messengers.set(robot.platform, robot)
   const running = await openPlatforms(config, program)
   const ticking = startTicking(() => program.tick.run(), log)

@@ -1,14 +1,8 @@
 import type { Config } from '../assemble/environment.ts'
 import type { Program } from '../assemble/open-program.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
-import { platforms } from '../platforms/index.ts'
+import { type Finding, platforms } from '../platforms/index.ts'
 import { withProgram } from './with-program.ts'
-
-interface Finding {
-  readonly ok: boolean
-  readonly zh: string
-  readonly en: string
-}
 
 /** `doctor`: what is configured, what works, and what to do about what does not; exit 1 where anything is wrong. */
 export async function runDoctor(): Promise<number> {

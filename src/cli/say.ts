@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Program } from '../assemble/open-program.ts'
 import { AppError } from '../domain/error.ts'
 import { type Language, languages } from '../domain/language.ts'
-import { drawForTerminal } from '../platforms/terminal/render.ts'
+import { createTerminal } from '../platforms/terminal/index.ts'
 import { withProgram } from './with-program.ts'
 
 const usage = {
@@ -22,17 +22,10 @@ export async function runSay(argv: readonly string[]): Promise<number> {
   return withProgram(async (program) => {
     const personId = await findSpeaker(program, values.as)
     const files = values.file === undefined ? [] : [{ name: basename(values.file), bytes: new Uint8Array(await readFile(values.file)) }]
-    const reply = await program.gateway.dispatch({
-      platform: 'terminal',
-      externalId: personId,
-      text: text.startsWith('/') ? text : `/${text}`,
-      files,
-      place: { kind: 'private', ceiling: 'restricted', address: 'terminal' },
-      method: 'command',
-      ...(language === undefined ? {} : { language }),
-    })
     const spoken: Language = language ?? (await program.needs.database.units.findPerson(personId))?.language ?? program.needs.language
-    process.stdout.write(values.json === true ? `${JSON.stringify(reply, null, 2)}\n` : `${drawForTerminal(reply, spoken)}\n`)
+    const terminal = createTerminal({ gateway: program.gateway, language: spoken })
+    const { output, reply } = await terminal.say({ line: text, personId, json: values.json === true, files })
+    process.stdout.write(`${output}\n`)
     return reply.tone === 'fault' ? 1 : 0
   })
 }

@@ -25,10 +25,18 @@ export interface RunningPlatform {
   stop(): Promise<void>
 }
 
+export interface Finding {
+  readonly ok: boolean
+  readonly zh: string
+  readonly en: string
+}
+
 export interface Platform {
   readonly name: string
   readonly environment: EnvironmentPart<unknown>
   /** Loads the platform's package, which nothing else does. */
+  /** For `doctor`: whether the platform answers and knows our token, and what to do where not. */
+  readonly check: (config: unknown) => Promise<readonly Finding[]>
   readonly create: (config: unknown, options: PlatformOptions) => Promise<RunningPlatform>
 }
 
@@ -37,6 +45,7 @@ export const platforms: readonly Platform[] = [
   {
     name: 'slack',
     environment: slackEnvironment,
+    check: async (config) => (await import('./slack/check.ts')).checkSlack(config as SlackConfig),
     create: async (config, options) => (await import('./slack/index.ts')).createSlack({ ...options, config: config as SlackConfig }),
   },
 ]

@@ -1,35 +1,9 @@
 import type { CaseFile } from '../../domain/case/case.ts'
 import { AppError } from '../../domain/error.ts'
-import type { Edition } from '../../domain/edition.ts'
-import { type InterviewReason, proposedForInterview } from '../../domain/case/interview.ts'
-import type { Person } from '../../domain/people.ts'
-import type { CompiledScheme } from '../../domain/scheme/compile.ts'
-import type { Figures, UnitResult } from '../../domain/scoring/result.ts'
-import type { Unit } from '../../domain/unit.ts'
-import type { OutboxRow } from '../../ports/delivery-store.ts'
-import { type Caller, seesUnit } from '../caller.ts'
+import { proposedForInterview } from '../../domain/case/interview.ts'
+import type { Dossier } from '../../reply/views/dossier.ts'
+import { type Caller, may, seesUnit } from '../caller.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
-
-export interface DossierPeriod {
-  readonly edition: Edition
-  readonly result: UnitResult
-  readonly figures: Figures
-}
-
-/** Everything about a case, as it stands. */
-export interface Dossier {
-  readonly file: CaseFile
-  readonly unit: Unit
-  readonly scheme: CompiledScheme
-  /** Published editions from the case's first period on, oldest first. */
-  readonly periods: readonly DossierPeriod[]
-  readonly people: readonly Person[]
-  readonly messages: readonly OutboxRow[]
-  readonly interview: readonly InterviewReason[]
-  /** Hash of the record's last seal. */
-  readonly recordHead: string | null
-  readonly now: Date
-}
 
 /** The dossier of a unit's open case, else of its latest one. That it was drawn is recorded. */
 export async function readDossier(needs: Dependencies, { caller, unitId }: { readonly caller: Caller; readonly unitId: string }): Promise<Dossier> {
@@ -51,6 +25,8 @@ export async function readDossier(needs: Dependencies, { caller, unitId }: { rea
     messages: await database.delivery.listOutbox({ caseId: file.case.id }),
     interview: proposedForInterview(file, clock.now()),
     recordHead: last?.hash ?? null,
+    forCounty: !may(caller, 'register'),
+    sample: needs.sample,
     now: clock.now(),
   }
 }
@@ -61,7 +37,7 @@ async function findCase({ database }: Dependencies, unitId: string): Promise<str
   return order[0]?.id
 }
 
-async function readPeriods({ database }: Dependencies, file: CaseFile): Promise<readonly DossierPeriod[]> {
+async function readPeriods({ database }: Dependencies, file: CaseFile): Promise<Dossier['periods']> {
   const { schemeId, unitId, firstPeriod, lastPeriod } = file.case
   const history = await database.editions.listUnitHistory(schemeId, unitId, firstPeriod, lastPeriod)
   return Promise.all(

@@ -1,0 +1,37 @@
+import type { Command } from '../src/command/define.ts'
+import { ack } from './ack.ts'
+import { close } from './close.ts'
+import { dossier } from './dossier.ts'
+import { editions } from './editions.ts'
+import { escalate } from './escalate.ts'
+import { explain } from './explain.ts'
+import { createHelp } from './help.ts'
+import { importCommand } from './import.ts'
+import { link } from './link.ts'
+import { publish } from './publish.ts'
+import { rank } from './rank.ts'
+import { score } from './score.ts'
+import { signin } from './signin.ts'
+import { statement } from './statement.ts'
+import { trend } from './trend.ts'
+import { warnings } from './warnings.ts'
+
+/** Every command there is, in the order of /help. */
+export const commands: readonly Command[] = [
+  createHelp(() => commands),
+  score,
+  explain,
+  rank,
+  trend,
+  warnings,
+  ack,
+  statement,
+  dossier,
+  importCommand,
+  publish,
+  editions,
+  escalate,
+  close,
+  link,
+  signin,
+]

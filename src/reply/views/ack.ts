@@ -1,0 +1,120 @@
+import type { Case, Receipt, Round, Statement } from '../../domain/case/case.ts'
+import { type Language, inLanguage } from '../../domain/language.ts'
+import type { Person } from '../../domain/people.ts'
+import type { Unit } from '../../domain/unit.ts'
+import { action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
+import { dueDay, say, unitName } from './case-subject.ts'
+import { acknowledgedText } from './receipt-words.ts'
+
+/** A case just after somebody answered. */
+export interface AnsweredCase {
+  readonly unit: Unit
+  readonly case: Case
+  readonly round: Round | null
+  readonly receipts: readonly Receipt[]
+  readonly statement: Statement | null
+  readonly people: readonly Person[]
+  readonly sample: boolean
+}
+
+/** To the one who pressed: once, and politely when it was done before. */
+export function acknowledgedReply(answered: AnsweredCase, outcome: 'acknowledged' | 'already' | 'case-closed', language: Language): Reply {
+  const { unit, round, statement } = answered
+  const name = unitName(unit, language)
+  if (outcome === 'case-closed') return reply([body(say(language, `${name}的预警已销号，无需再确认。您的操作已留痕。`, `The case of ${name} is closed; nothing more is needed. Your press was recorded.`))])
+
+  const lines = answerLines(answered, language)
+  const opening = outcome === 'already' ? say(language, `此前已确认，无需重复：${lines[0] ?? name}`, `Already acknowledged, no need to repeat: ${lines[0] ?? name}`) : `✓ ${lines[0] ?? name}`
+  const isFiled = statement !== null && statement.roundId === round?.id
+  const due = round?.statementDueAt ?? null
+  const asksStatement = answered.case.kind === 'risk' && due !== null && !isFiled
+  const parts = [headline(opening), ...lines.slice(1).map((line) => body(line))]
+  if (!asksStatement || due === null) return reply([...parts, ...sampleNote(answered, language)], { tone: 'good' })
+
+  const day = dueDay(due, answered.case, language)
+  return reply(
+    [
+      ...parts,
+      body(say(language, `情况说明请于${day}前报送。`, `Please file the statement by ${day}.`)),
+      actions(action(say(language, '填报说明', 'File statement'), `/statement unit:${unit.id}`, 'primary')),
+      ...sampleNote(answered, language),
+    ],
+    { tone: 'good' },
+  )
+}
+
+function answerLines({ receipts, people, case: file }: AnsweredCase, language: Language): readonly string[] {
+  const { timeZone } = file.calendar
+  return receipts.flatMap((receipt) => acknowledgedText({ receipt, people, timeZone }, language) ?? [])
+}
+
+function sampleNote({ sample }: AnsweredCase, language: Language) {
+  return sample ? [note(inLanguage({ zh: '样本数据', en: 'sample data' }, language))] : []
+}
+
+/** After a call was registered. */
+export function callReply(answered: AnsweredCase, call: { readonly reached: boolean; readonly spokeWith: string }, language: Language): Reply {
+  const name = unitName(answered.unit, language)
+  if (!call.reached)
+    return reply([
+      headline(say(language, `已登记：${name}电话未接通（${call.spokeWith}）。预警仍待确认。`, `Registered: nobody was reached at ${name} (${call.spokeWith}). The case still waits for an answer.`)),
+      actions(action(say(language, '再次登记', 'Register again'), `/ack unit:${answered.unit.id} by:phone`)),
+    ])
+
+  const lines = answerLines(answered, language)
+  return reply([headline(`✓ ${lines.join(say(language, '；', '; '))}`), body(say(language, `${name}的催办到此为止，卡片已更新。`, `The climb for ${name} ends here; the cards are updated.`)), ...sampleNote(answered, language)], { tone: 'good' })
+}
+
+/** Who spoke with whom. */
+export function callForm(call: { readonly unitId: string; readonly personId: string | null; readonly by: 'phone' | 'paper' | 'meeting' }, language: Language): Reply {
+  const person = call.personId === null ? '' : ` person:${call.personId}`
+  return reply([
+    {
+      kind: 'form',
+      title: say(language, '登记答复', 'Register an answer'),
+      command: `/ack unit:${call.unitId} by:${call.by}${person}`,
+      submitLabel: say(language, '登记', 'Register'),
+      fields: [
+        { option: 'who', label: say(language, '与谁通话（姓名）', 'Whom you spoke with'), input: 'line', required: true },
+        {
+          option: 'reached',
+          label: say(language, '是否接通并确认', 'Reached, and read'),
+          input: 'choice',
+          required: true,
+          value: 'yes',
+          choices: [
+            { value: 'yes', label: say(language, '是', 'yes') },
+            { value: 'no', label: say(language, '否，未接通', 'no, nobody answered') },
+          ],
+        },
+        { option: 'note', label: say(language, '备注', 'Note'), input: 'line', required: false },
+      ],
+    },
+  ])
+}
+
+export function questionForm(question: { readonly unitId: string; readonly about: 'wrong-figure' | 'not-mine' }, language: Language): Reply {
+  const isFigure = question.about === 'wrong-figure'
+  return reply([
+    {
+      kind: 'form',
+      title: isFigure ? say(language, '数据有疑问', 'The figure is wrong') : say(language, '责任人有误', 'Not my responsibility'),
+      command: `/ack unit:${question.unitId} answer:${question.about}`,
+      submitLabel: say(language, '反馈', 'Send'),
+      fields: [
+        {
+          option: 'note',
+          label: isFigure ? say(language, '哪一项、应为多少', 'Which figure, and what it should be') : say(language, '应由谁负责', 'Who it should be'),
+          input: 'paragraph',
+          required: true,
+        },
+      ],
+    },
+    note(say(language, '反馈会留痕并转交经办人；确认期限照常计算。', 'It is recorded and handed on; the term goes on meanwhile.')),
+  ])
+}
+
+export function questionReply(about: 'wrong-figure' | 'not-mine', language: Language): Reply {
+  const to = about === 'wrong-figure' ? say(language, '分析人员', 'the analyst') : say(language, '对口处室和管理员', 'the desk and the administrator')
+  return reply([headline(say(language, `✓ 已转${to}，核实后会更正或答复您。`, `✓ Handed to ${to}, who will correct it or answer you.`)), body(say(language, '在此之前，确认期限照常计算。', 'Until then the term for acknowledging goes on.'))], { tone: 'good' })
+}
