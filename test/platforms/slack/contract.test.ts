@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { chartSlots, toPayload } from '../../../src/platforms/slack/drawing.ts'
 import { findMessageFaults } from '../../../src/platforms/slack/payload-check.ts'
 import { createSlack, type SlackPlatform } from '../../../src/platforms/slack/index.ts'
 import { renderSlack } from '../../../src/platforms/slack/render.ts'
 import { type PlatformHarness, platformContract } from '../../contracts/platform-contract.ts'
+import { findClosedPort } from '../../fakes/closed-port.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
 import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
@@ -68,14 +67,6 @@ async function createAway(): Promise<SlackPlatform> {
     stopwatch: { now: () => new Date() },
     language: 'zh-CN',
   })
-}
-
-async function findClosedPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 type Forgery = 'bad-signature' | 'old' | 'future' | 'unsigned'

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { createTerminal } from '../../../src/platforms/terminal/index.ts'
+import { renderTerminal } from '../../../src/platforms/terminal/render.ts'
+import { body, headline, reply } from '../../../src/reply/parts.ts'
+import { platformContract } from '../../contracts/platform-contract.ts'
+import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
+
+const steering = /[^\P{Cc}\n\t]/u
+
+platformContract('terminal', async () => {
+  const gateway = createRecordingGateway()
+  const terminal = createTerminal({ gateway, language: 'zh-CN' })
+  let answer = ''
+
+  return {
+    mentions: ['\u001b[31m', '\u202e'],
+    draw: async (any) => {
+      const shown = renderTerminal(any, 'zh-CN')
+      return { shown, faults: steering.test(shown) ? ['a control character'] : [] }
+    },
+    receiving: {
+      ask: async (line) => {
+        answer = (await terminal.say({ line, personId: 'p1', json: false })).output
+        return 0
+      },
+      nextAnswer: async () => answer,
+      redeliver: async () => {},
+      echo: async () => {},
+      invocations: () => gateway.invocations,
+    },
+    close: async () => {},
+  }
+})
+
+it('prints the plain text, or the parts for programs', async () => {
+  const answered = reply([headline('西夏区 78.25 分'), body('主要扣分：库款保障倍数 −6.00')])
+  const terminal = createTerminal({ gateway: createRecordingGateway({ answer: () => answered }), language: 'zh-CN' })
+
+  expect((await terminal.say({ line: 'score 西夏', personId: 'p1', json: false })).output).toBe('西夏区 78.25 分\n主要扣分：库款保障倍数 −6.00')
+  expect(JSON.parse((await terminal.say({ line: '/score 西夏', personId: 'p1', json: true })).output)).toEqual(answered)
+})
