@@ -5,8 +5,8 @@ import { createReadingProcess, type ReadingBounds } from './reading-process.ts'
 import { writeTemplate } from './write-template.ts'
 
 /** Reads one file after another in a process of its own, which the first file starts. */
-export function createFigureReader(bounds: ReadingBounds = { readMs: intakeLimits.readMs, heapMegabytes: intakeLimits.heapMegabytes }): FigureReader {
-  const process = createReadingProcess(bounds)
+export function createFigureReader(bounds: Partial<ReadingBounds> = {}): FigureReader {
+  const process = createReadingProcess({ ...intakeLimits, ...bounds })
   let queue: Promise<unknown> = Promise.resolve()
 
   return {

@@ -27,18 +27,24 @@ function guardEntry(bytes: Uint8Array, entry: ZipEntry): void {
   const content = unpack(bytes, entry, intakeLimits.unpackedBytes)
   if (!content) throw words.refuse(words.bomb)
   if (!/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) return
-  const far = findFarCell(Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1'))
-  if (far) throw words.refuse(words.farCell(far, intakeLimits.lines))
+  guardCells(Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1'))
 }
 
-/** The first cell with content outside the readable area; styled blanks far away are harmless and are not read. */
-function findFarCell(xml: string): string | undefined {
-  for (const [, attributes] of xml.matchAll(/<(?:\w+:)?c (?=[^>]{0,200}r=")([^>]{0,300}[^/>])>/g)) {
-    const reference = /(?:^|\s)r="([A-Za-z]{1,7})(\d{1,12})"/.exec(attributes ?? '')
-    const [, column = '', line = ''] = reference ?? []
-    if (!reference) continue
-    const wide = column.length > widest.length || (column.length === widest.length && column.toUpperCase() > widest)
-    if (wide || Number(line) > intakeLimits.lines) return `${column}${line}`
+/** Refuses cells with content outside the readable area, and too many of them; styled blanks far away are harmless and are not read. */
+function guardCells(xml: string): void {
+  let cells = 0
+  for (const [, attributes] of xml.matchAll(/<(?:\w+:)?c(?:\s([^>]{0,300}[^/>]))?>/g)) {
+    cells += 1
+    if (cells > intakeLimits.cells) throw words.refuse(words.tooSlow)
+    const far = findFar(attributes ?? '')
+    if (far) throw words.refuse(words.farCell(far, intakeLimits.lines))
   }
-  return undefined
+}
+
+/** The cell's name where it is outside. */
+function findFar(attributes: string): string | undefined {
+  const reference = /(?:^|\s)r="([A-Za-z]{1,7})(\d{1,12})"/.exec(attributes)
+  const [, column = '', line = ''] = reference ?? []
+  const wide = column.length > widest.length || (column.length === widest.length && column.toUpperCase() > widest)
+  return wide || Number(line) > intakeLimits.lines ? `${column}${line}` : undefined
 }

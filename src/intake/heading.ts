@@ -72,7 +72,7 @@ const endings = [/^(.*?)\s*[([【〔]\s*([^()[\]【】〔〕]+?)\s*[)\]】〕]\s
 
 /** `保工资累计支出（万元）` → its base and its unit; a bracket that names no unit belongs to the base. */
 export function splitUnit(text: string): { readonly base: string; readonly unit: PrintedUnit | null } {
-  const tidy = text.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const tidy = text.slice(0, 200).normalize('NFKC').replace(/\s+/g, ' ').trim()
   for (const ending of endings) {
     const match = ending.exec(tidy)
     const unit = match?.[2] ? findPrintedUnit(match[2]) : undefined

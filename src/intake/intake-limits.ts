@@ -9,12 +9,14 @@ export const intakeLimits = {
   sheets: 60,
   lines: 20_000,
   columns: 702,
+  cells: 1_000_000,
   headingLines: 20,
   /** Characters of a cell that are kept. */
   cellText: 2000,
   /** Faults, warnings or notes that are listed; the rest is counted. */
   findings: 200,
   readMs: 20_000,
+  progressMs: 1000,
   heapMegabytes: 384,
   idleMs: 60_000,
 } as const

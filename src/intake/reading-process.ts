@@ -11,6 +11,8 @@ export interface ReadingBounds {
   /** Real milliseconds for one file. */
   readonly readMs: number
   readonly heapMegabytes: number
+  /** Real milliseconds between two tellings of progress; shorter work tells none. */
+  readonly progressMs: number
 }
 
 export interface ReadingProcess {
@@ -84,12 +86,11 @@ function stopped(cause?: unknown): AppError {
   return new AppError('invalid-input', words.tooSlow, { reason: 'stopped', cause })
 }
 
-/** Progress is told once a second, so that short work tells none. */
 function runJob(child: ChildProcess, job: ReadingJob, bounds: ReadingBounds, onProgress: ReadRequest['onProgress']): Promise<ReadResult> {
   return new Promise((resolve, reject) => {
     let share = 0.05
     const limit = setTimeout(() => settle(() => reject(stopped())), bounds.readMs)
-    const ticker = setInterval(() => onProgress?.(share), 1000)
+    const ticker = setInterval(() => onProgress?.(share), bounds.progressMs)
     const settle = (finish: () => void): void => {
       clearTimeout(limit)
       clearInterval(ticker)

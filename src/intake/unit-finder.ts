@@ -39,7 +39,10 @@ export function createUnitFinder(units: readonly Unit[]): UnitFinder {
       const key = nameKey(text).slice(0, 40)
       const limit = Math.min(2, Math.floor(key.length / 2))
       const candidates = units
-        .map((unit) => ({ unit, far: Math.min(...[unit.name.zh, unit.name.en, unit.id, ...unit.aliases].map((name) => editDistance(key, nameKey(name)))) }))
+        .map((unit) => ({
+          unit,
+          far: Math.min(...[unit.name.zh, unit.name.en, unit.id, ...unit.aliases].map((name) => boundedDistance(key, nameKey(name), limit))),
+        }))
         .filter((candidate) => candidate.far <= limit)
         .sort((a, b) => a.far - b.far)
       return candidates[0] && candidates[0].far < (candidates[1]?.far ?? Number.POSITIVE_INFINITY) ? candidates[0].unit : undefined
@@ -71,6 +74,10 @@ function variantsOf(unit: Unit, names: ReadonlySet<string>, byId: ReadonlyMap<st
 function stripEnding(name: string): readonly string[] {
   const ending = endings.find((each) => name.endsWith(each) && name.length - each.length >= 2)
   return ending ? [name, name.slice(0, -ending.length)] : [name]
+}
+
+function boundedDistance(one: string, other: string, limit: number): number {
+  return Math.abs(one.length - other.length) > limit ? Number.POSITIVE_INFINITY : editDistance(one, other)
 }
 
 /** Levenshtein's distance, for short texts. */

@@ -73,14 +73,29 @@ test('thousands of faults are counted, not listed', async () => {
   expect(told(result.faults).at(-1)).toContain('还有 2800 处未逐一列出')
 })
 
+test('more than a million cells are refused before they are read', async () => {
+  const cells = Array.from({ length: 1_000_001 }, (_, index) => `<c><v>${(index * 7919) % 999_983}</v></c>`).join('')
+  expect(await refusal(rawWorkbook(`${headingXml}<row>${cells}</row>`))).toContain('没有读完')
+})
+
+test('longer work tells its progress', async () => {
+  const quick = createFigureReader({ progressMs: 10 })
+  const shares: number[] = []
+  const bytes = await workbookOf({ name: 'Sheet1', rows: [headings, ['640105', '', 1, 1, 2, 9, 1]] })
+  await quick.read({ name: '三保.xlsx', bytes, scheme: smallScheme, period: '2026-10', units: smallUnits, onProgress: (share) => shares.push(share) })
+  await quick.close()
+  expect(shares.length).toBeGreaterThan(0)
+  for (const share of shares) expect(share).toBeGreaterThan(0)
+})
+
 test('reading that takes too long or too much memory ends, and the next file is read', async () => {
   const lines = Array.from({ length: 4000 }, (_, index) => ['640105', '西夏区', index, 1, 2, 9, 1])
   const big = await workbookOf({ name: 'Sheet1', rows: [headings, ...lines] })
-  const hasty = createFigureReader({ readMs: 5, heapMegabytes: 256 })
+  const hasty = createFigureReader({ readMs: 5 })
   expect(await refusal(big, hasty)).toContain('没有读完')
   await hasty.close()
-  const poor = createFigureReader({ readMs: 20_000, heapMegabytes: 24 })
-  const cells = Array.from({ length: 15_000 }, (_, row) => `<row r="${row + 2}">${'<c t="inlineStr"><is><t>某某某</t></is></c>'.repeat(60)}</row>`).join('')
+  const poor = createFigureReader({ heapMegabytes: 24 })
+  const cells = Array.from({ length: 8000 }, (_, row) => `<row r="${row + 2}">${'<c t="inlineStr"><is><t>某某某</t></is></c>'.repeat(60)}</row>`).join('')
   expect(await refusal(rawWorkbook(headingXml + cells), poor)).toMatch(/没有读完|展开后过大/)
   await poor.close()
   expect((await read(await workbookOf({ name: 'Sheet1', rows: [headings, ['640105', '', 1, 1, 2, 9, 1]] }))).figures.size).toBe(1)
