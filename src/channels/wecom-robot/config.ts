@@ -1,9 +1,7 @@
 import { z } from 'zod'
 
-export interface WecomRobotConfig {
-  /** Webhook by name, in lower case: WECOM_ROBOT_FINANCE is `finance`. The key in it is a secret. */
-  readonly webhooks: ReadonlyMap<string, string>
-}
+/** Webhook by name, in lower case: WECOM_ROBOT_FINANCE is `finance`. The key in it is a secret. */
+export type WecomRobotConfig = ReadonlyMap<string, string>
 
 const prefix = 'WECOM_ROBOT_'
 const isLocal = (url: URL): boolean => url.hostname === '127.0.0.1' || url.hostname === 'localhost'
@@ -28,7 +26,7 @@ function parse(env: Readonly<Record<string, string | undefined>>): { readonly co
   const faults = given.filter(([, url]) => !webhook.safeParse(url).success).map(([name]) => `${name} must be the https address of a webhook with its key`)
   if (given.length === 0 || faults.length > 0) return { faults }
 
-  return { config: { webhooks: new Map(given.map(([name, url]) => [name.slice(prefix.length).toLowerCase(), url])) }, faults }
+  return { config: new Map(given.map(([name, url]) => [name.slice(prefix.length).toLowerCase(), url])), faults }
 }
 
 /** The group robots' part of the environment. Faults name the variable and the rule, never the value. */

@@ -14,7 +14,7 @@ export interface WecomRobotOptions {
   readonly resolveWebhook: (address: string) => string | undefined
   readonly charts: ChartRenderer
   /** Told of a picture that failed after its words were posted. */
-  readonly log?: Log
+  readonly log: Log
   readonly fetch?: typeof fetch
 }
 
@@ -39,7 +39,7 @@ export function createWecomRobot({ resolveWebhook, charts, log, fetch = globalTh
       await post(webhook, { msgtype: 'image', image: { base64: png.toString('base64'), md5: createHash('md5').update(png).digest('hex') } })
     } catch (error) {
       const reason = error instanceof AppError ? (error.details.reason ?? error.code) : 'unknown'
-      log?.warn({ platform: 'wecom-robot', reason }, 'a picture could not be posted; its words were')
+      log.warn({ platform: 'wecom-robot', reason }, 'a picture could not be posted; its words were')
     }
   }
 

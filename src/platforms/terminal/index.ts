@@ -15,7 +15,7 @@ export interface Terminal {
 export function createTerminal({ gateway, language }: { readonly gateway: Gateway; readonly language: Language }): Terminal {
   return {
     async say({ line, personId, json, files }) {
-      const reply = await gateway.dispatch(toTerminalInvocation({ line, personId }, files))
+      const reply = await gateway.dispatch(toTerminalInvocation({ line, personId, language }, files))
       return { output: json ? renderTerminalJson(reply) : renderTerminal(reply, language), reply }
     },
   }

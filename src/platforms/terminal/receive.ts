@@ -3,7 +3,7 @@ import { type SayRequest, sayRequestSchema } from './schema.ts'
 
 /** A typed line as an invocation. Whoever can run the program on the database can read all of it: the ceiling is the highest. */
 export function toTerminalInvocation(request: SayRequest, files: readonly UploadedFile[] = []): Invocation {
-  const { line, personId } = sayRequestSchema.parse(request)
+  const { line, personId, language } = sayRequestSchema.parse(request)
 
   return {
     platform: 'terminal',
@@ -11,6 +11,7 @@ export function toTerminalInvocation(request: SayRequest, files: readonly Upload
     text: line,
     place: { kind: 'private', ceiling: 'restricted', address: `person:${personId}` },
     method: 'command',
+    ...(language === undefined ? {} : { language }),
     ...(files.length === 0 ? {} : { files }),
   }
 }

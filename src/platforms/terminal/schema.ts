@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../../domain/language.ts'
 
 /** One line given to `say`. */
 export const sayRequestSchema = z.object({
@@ -8,5 +9,6 @@ export const sayRequestSchema = z.object({
     .min(1)
     .transform((line) => (/^[/／]/.test(line) ? `/${line.slice(1)}` : `/${line}`)),
   personId: z.string().min(1),
+  language: z.enum(languages).exactOptional(),
 })
 export type SayRequest = z.input<typeof sayRequestSchema>

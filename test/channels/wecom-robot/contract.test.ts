@@ -104,7 +104,7 @@ it('cuts at a line within the bytes, never inside a character, and says so', () 
 
 it('reads one webhook for each group and names what is wrong, never the value', () => {
   const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc'
-  expect(wecomRobotEnvironment.parse({ WECOM_ROBOT_FINANCE: url, WECOM_ROBOT_LEADERS: '' }).config?.webhooks).toEqual(new Map([['finance', url]]))
+  expect(wecomRobotEnvironment.parse({ WECOM_ROBOT_FINANCE: url, WECOM_ROBOT_LEADERS: '' }).config).toEqual(new Map([['finance', url]]))
   expect(wecomRobotEnvironment.parse({})).toEqual({ faults: [] })
   const { config, faults } = wecomRobotEnvironment.parse({ WECOM_ROBOT_FINANCE: 'http://example.org/?key=hush', WECOM_ROBOT_X: 'hush' })
   expect(config).toBeUndefined()
