@@ -1,4 +1,21 @@
-import type { OrganisationFile } from './organisation-file.ts'
+/** What is compared between rows; the rows themselves may still have faults of their own. */
+export interface LooseFile {
+  readonly units: readonly { readonly id: string; readonly parent: string | null }[]
+  readonly people: readonly { readonly id: string }[]
+  readonly assignments: readonly LooseAssignment[]
+  readonly destinations: readonly { readonly id: string; readonly owner: string }[]
+  readonly schedules: readonly { readonly id: string; readonly owner: string; readonly destinations: readonly string[] }[]
+}
+
+interface LooseAssignment {
+  readonly person: string
+  readonly unit: string
+  readonly role: string
+  readonly scope: string
+  readonly order: number
+  readonly from: string
+  readonly to: string | null
+}
 
 export interface LooseEnd {
   readonly path: readonly (string | number)[]
@@ -6,7 +23,7 @@ export interface LooseEnd {
 }
 
 /** What each row may be right about alone and the file still gets wrong: names given twice, and names that nothing bears. */
-export function findLooseEnds(file: OrganisationFile): readonly LooseEnd[] {
+export function findLooseEnds(file: LooseFile): readonly LooseEnd[] {
   const units = new Set(file.units.map(({ id }) => id))
   const people = new Set(file.people.map(({ id }) => id))
   const destinations = new Set(file.destinations.map(({ id }) => id))
@@ -53,7 +70,7 @@ function findRepeated(list: string, ids: readonly string[]): readonly LooseEnd[]
 }
 
 /** Two people in the same place of the same order on the same day. */
-function findSamePlace(assignments: OrganisationFile['assignments']): readonly LooseEnd[] {
+function findSamePlace(assignments: readonly LooseAssignment[]): readonly LooseEnd[] {
   const held = new Map<string, { readonly from: string; readonly to: string | null }[]>()
   return assignments.flatMap(({ unit, role, scope, order, from, to }, row) => {
     const place = `${unit}/${role}/${scope}/${order}`

@@ -15,33 +15,41 @@ export interface Organisation {
   readonly schedules: readonly Schedule[]
 }
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-const line = z.string().trim().min(1).max(100)
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, '只用小写字母、数字和连字符，不超过 64 个 lower-case letters, digits and hyphens only, at most 64')
+const line = z
+  .string()
+  .trim()
+  .min(1, '不能为空 must not be empty')
+  .max(100, '超过 100 字 longer than 100 characters')
+  .regex(/^[^\p{Cc}]*$/u, '不能换行 must not break the line')
 const words = z.strictObject({ zh: line, en: line })
-const day = z.iso.date()
+const day = z.iso.date('须是日期，如 2026-01-01 must be a date such as 2026-01-01')
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, `须是 must be one of ${values.join(', ')}`)
+
+const orderRule = '须是 1、2、3… must be 1, 2, 3 …'
 
 const unitSchema = z.strictObject({
   id,
   name: words,
-  class: z.enum(unitClasses),
+  class: oneOf(unitClasses),
   parent: id.nullable().default(null),
-  treasury: z.enum(treasuries).default('own'),
+  treasury: oneOf(treasuries).default('own'),
   pinyin: line,
   aliases: z.array(line).default([]),
 })
 const personSchema = z.strictObject({
   id,
   name: words,
-  roles: z.array(z.enum(roles)).min(1),
-  language: z.enum(languages).default('zh-CN'),
+  roles: z.array(oneOf(roles)).min(1, '至少一个角色 at least one role'),
+  language: oneOf(languages).default('zh-CN'),
   phone: line.nullable().default(null),
 })
 const assignmentSchema = z.strictObject({
   person: id,
   unit: id,
-  role: z.enum(dutyRoles),
+  role: oneOf(dutyRoles),
   scope: line.default('all'),
-  order: z.int().min(1).default(1),
+  order: z.int(orderRule).min(1, orderRule).default(1),
   title: words,
   from: day,
   to: day.nullable().default(null),
@@ -51,8 +59,8 @@ const destinationSchema = z.strictObject({
   platform: id,
   address: line,
   name: words,
-  language: z.enum(languages).default('zh-CN'),
-  ceiling: z.enum(sensitivities),
+  language: oneOf(languages).default('zh-CN'),
+  ceiling: oneOf(sensitivities),
   owner: id,
 })
 const scheduleSchema = z.strictObject({
@@ -65,23 +73,23 @@ const scheduleSchema = z.strictObject({
   from: z.iso.datetime({ offset: true }),
 })
 
-/** The organisation as a person writes it. */
-export const organisationFileSchema = z
-  .strictObject({
-    units: z.array(unitSchema).min(1),
-    people: z.array(personSchema).min(1),
-    assignments: z.array(assignmentSchema).default([]),
-    destinations: z.array(destinationSchema).default([]),
-    schedules: z.array(scheduleSchema).default([]),
-  })
-  .superRefine((file, context) => {
-    for (const { path, message } of findLooseEnds(file)) context.addIssue({ code: 'custom', path: [...path], message })
-  })
+/** The organisation as a person writes it, row by row. */
+export const organisationFileSchema = z.strictObject({
+  units: z.array(unitSchema).min(1),
+  people: z.array(personSchema).min(1),
+  assignments: z.array(assignmentSchema).default([]),
+  destinations: z.array(destinationSchema).default([]),
+  schedules: z.array(scheduleSchema).default([]),
+})
 export type OrganisationFile = z.infer<typeof organisationFileSchema>
+
+const wholeFileSchema = organisationFileSchema.superRefine((file, context) => {
+  for (const { path, message } of findLooseEnds(file)) context.addIssue({ code: 'custom', path: [...path], message })
+})
 
 /** Units, people, who answers for what, destinations and schedules out of one YAML file; else every fault with its line. */
 export function parseOrganisation(text: string): Organisation | { readonly faults: readonly FileFault[] } {
-  const parsed = parseYaml(text, organisationFileSchema)
+  const parsed = parseYaml(text, wholeFileSchema)
   return parsed.ok ? toOrganisation(parsed.value) : { faults: parsed.faults }
 }
 

@@ -34,6 +34,8 @@ const monthsPerTransaction = 6
  */
 export async function seedSample(needs: SeedNeeds): Promise<void> {
   const { database, scheme, clock, root } = needs
+  if ((await database.settings.get(seededKey)) !== undefined) return
+
   const [organisation, history, calendar] = await readSample(root)
   const authors = chooseAuthors(organisation.people)
 
