@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { openProgram } from '../src/assemble/open-program.ts'
 import { openDatabase } from '../src/database/index.ts'
+import { createLog } from '../src/system/log.ts'
 import { type PostgresServer, startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -37,6 +39,22 @@ async function migrate(url: string): Promise<void> {
   await (await openDatabase(url)).close()
 }
 
+/** Makes the database the sample, with its two years of history. */
+async function seed(url: string): Promise<void> {
+  const config = {
+    databaseUrl: url,
+    sample: true,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: null,
+    timeZone: 'Asia/Shanghai',
+    language: 'zh-CN',
+    logLevel: 'error',
+  } as const
+  const program = await openProgram({ config, log: createLog('error'), hasTokens: false, publicUrl: 'http://127.0.0.1' })
+  await program.close()
+}
+
 /**
  * Hands out the addresses of templates to copy: SQLite's file, PostgreSQL's server. Both are made when first asked for, so that a run
  * of plain unit tests starts no database.
@@ -51,6 +69,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       const path = join(folder, 'template.db')
       await migrate(`file:${path}`)
       return path
+    }),
+    '/sqlite-sample': lazily(async () => {
+      const path = join(folder, 'sample.db')
+      await seed(`file:${path}`)
+      return path
+    }),
+    '/postgresql-sample': lazily(async () => {
+      const { url } = postgres ?? { url: await startTemplate['/postgresql']?.() }
+      await withAdmin(url ?? '', (client) => client.query('CREATE DATABASE template_sample TEMPLATE template_fenghuo'))
+      await seed(`${url}template_sample`)
+      return url ?? ''
     }),
     '/postgresql': lazily(async () => {
       const server = await startPostgres(folder)

@@ -10,7 +10,7 @@ import type { Database } from '../src/ports/stores.ts'
 export const databaseProviders = ['sqlite', 'postgresql'] as const
 export type DatabaseProvider = (typeof databaseProviders)[number]
 
-async function askTemplate(provider: DatabaseProvider): Promise<string> {
+async function askTemplate(provider: DatabaseProvider | 'sqlite-sample' | 'postgresql-sample'): Promise<string> {
   const response = await fetch(`${inject('databaseServer')}/${provider}`)
   const answer = await response.text()
   if (!response.ok) throw new Error(answer)
@@ -18,20 +18,23 @@ async function askTemplate(provider: DatabaseProvider): Promise<string> {
   return answer
 }
 
-async function copySqlite(folders: string[]): Promise<string> {
+/** Empty and migrated, or the sample with its history. */
+export type DatabaseContent = 'empty' | 'sample'
+
+async function copySqlite(folders: string[], content: DatabaseContent): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fenghuo-db-'))
   folders.push(folder)
-  await copyFile(await askTemplate('sqlite'), join(folder, 'fenghuo.db'))
+  await copyFile(await askTemplate(content === 'sample' ? 'sqlite-sample' : 'sqlite'), join(folder, 'fenghuo.db'))
   return `file:${join(folder, 'fenghuo.db')}`
 }
 
-async function copyPostgres(): Promise<string> {
-  const server = await askTemplate('postgresql')
+async function copyPostgres(content: DatabaseContent): Promise<string> {
+  const server = await askTemplate(content === 'sample' ? 'postgresql-sample' : 'postgresql')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client({ connectionString: `${server}postgres` })
   await client.connect()
   try {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE template_fenghuo`)
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${content === 'sample' ? 'template_sample' : 'template_fenghuo'}`)
   } finally {
     await client.end()
   }
@@ -43,8 +46,8 @@ export function useDatabases(provider: DatabaseProvider) {
   const folders: string[] = []
   const opened: Database[] = []
 
-  /** The address of a fresh, empty, migrated database. */
-  const createUrl = () => (provider === 'sqlite' ? copySqlite(folders) : copyPostgres())
+  /** The address of a fresh, migrated database. */
+  const createUrl = (content: DatabaseContent = 'empty') => (provider === 'sqlite' ? copySqlite(folders, content) : copyPostgres(content))
   /** Opens a fresh database, or one more connection to that of an address. */
   const open = async (url?: string): Promise<Database> => {
     const database = await openDatabase(url ?? (await createUrl()))
