@@ -6,7 +6,7 @@ import type { Person, Sensitivity } from '../../domain/people.ts'
 import { findPeriodKind, type Period, type PeriodKind } from '../../domain/period.ts'
 import type { Scheme, SchemeGrade } from '../../domain/scheme/scheme.ts'
 import type { Unit } from '../../domain/unit.ts'
-import { formatNumber, ordinal } from '../format.ts'
+import { formatScore, ordinal } from '../format.ts'
 import { findGrade, formatGrade, gradeTone, gradeWord } from '../format-grade.ts'
 import { formatDay, formatPeriod, formatWeekday } from '../format-time.ts'
 import type { Reply } from '../parts.ts'
@@ -58,7 +58,7 @@ export function scoreAndGrade(subject: CaseSubject, language: Language): string 
   const grade = caseGrade(subject, language)
   if (subject.score === null) return grade
 
-  return say(language, `${formatNumber(subject.score)} 分，${grade}`, `${formatNumber(subject.score)} points, ${grade}`)
+  return say(language, `${formatScore(subject.score)} 分，${grade}`, `${formatScore(subject.score)} points, ${grade}`)
 }
 
 const counted: Readonly<Record<PeriodKind, Words>> = {

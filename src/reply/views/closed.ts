@@ -2,7 +2,7 @@ import { closeReasonWords } from '../../domain/case/decision.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Period } from '../../domain/period.ts'
-import { formatNumber } from '../format.ts'
+import { formatScore } from '../format.ts'
 import { formatInstant } from '../format-time.ts'
 import { body, headline, note, type Reply, reply } from '../parts.ts'
 import { basisNote, type CaseSubject, gradeOf, monitoringName, personName, say, unitAndPeriod, unitName } from './case-subject.ts'
@@ -60,5 +60,5 @@ function standing({ current, unit, scheme }: ClosedMessage, language: Language):
 
   const about = unitAndPeriod(unit, current.period, language)
   const grade = gradeOf(scheme, current.grade, language)
-  return [say(language, `${about} ${formatNumber(current.score)} 分，${grade}。`, `${about}: ${formatNumber(current.score)} points, ${grade}.`)]
+  return [say(language, `${about} ${formatScore(current.score)} 分，${grade}。`, `${about}: ${formatScore(current.score)} points, ${grade}.`)]
 }

@@ -3,7 +3,7 @@ import type { Edition } from '../../domain/edition.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Measure, Scheme, SchemeItem } from '../../domain/scheme/scheme.ts'
 import type { Figures, IndicatorResult, UnitResult } from '../../domain/scoring/result.ts'
-import { formatNumber, ordinal } from '../format.ts'
+import { formatNumber, formatScore, ordinal } from '../format.ts'
 import { formatPeriod } from '../format-time.ts'
 import type { TablePart } from '../parts.ts'
 import { plainValueWords } from '../value-words.ts'
@@ -27,7 +27,7 @@ export function periodLine(scheme: DossierScheme, { edition, result }: DossierPe
   const separator = say(language, '，', ', ')
   if (result.score === null) return start + [say(language, '未报送，没有得分', 'not filed, no score'), ...redLines(result, language)].join(separator)
 
-  const score = say(language, `${formatNumber(result.score)} 分`, `${formatNumber(result.score)} points`)
+  const score = say(language, `${formatScore(result.score)} 分`, `${formatScore(result.score)} points`)
   const rank =
     result.rank === null || result.rankOf === null
       ? []
@@ -72,8 +72,8 @@ function lossRow(scheme: DossierScheme, result: IndicatorResult, language: Langu
     indicator === undefined ? result.id : inLanguage(indicator.name, language),
     value,
     result.band === null ? '–' : gradeOf(scheme, result.band, language),
-    formatNumber(result.weight),
-    result.lost === null ? '–' : `−${formatNumber(result.lost)}`,
+    formatScore(result.weight),
+    result.lost === null ? '–' : `−${formatScore(result.lost)}`,
   ]
 }
 

@@ -22,7 +22,7 @@ export interface Dossier {
   /** Hash of the record's last seal. */
   readonly recordHead: string | null
   /** Drawn by the county itself: what the department considers or says among its own is left out. */
-  readonly forCounty: boolean
+  readonly forCounty?: boolean
   readonly sample: boolean
   readonly now: Date
 }
@@ -48,7 +48,7 @@ export function dossierOpening({ file, unit, scheme }: Pick<Dossier, 'file' | 'u
 }
 
 export function interviewLines({ interview, forCounty }: Pick<Dossier, 'interview' | 'forCounty'>, language: Language): readonly string[] {
-  if (interview.length === 0 || forCounty) return []
+  if (interview.length === 0 || forCounty === true) return []
 
   const reasons = interview.map(({ words }) => inLanguage(words, language)).join(say(language, '；', '; '))
   return [

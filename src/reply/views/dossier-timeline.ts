@@ -13,7 +13,7 @@ export interface TimelineInput {
   readonly scheme: Pick<Scheme, 'grades'>
   readonly people: readonly Person[]
   readonly messages: readonly DossierMessage[]
-  readonly forCounty: boolean
+  readonly forCounty?: boolean
 }
 
 export interface TimelineEntry {
@@ -26,7 +26,7 @@ const internalEvents: readonly CaseEventKind[] = ['step', 'merged', 'pressed', '
 
 /** Everything that happened in a case, in order: askings, messages, calls, receipts, statements, decisions. */
 export function timelineOf(input: TimelineInput, language: Language): readonly TimelineEntry[] {
-  const { file, forCounty } = input
+  const { file, forCounty = false } = input
   const entries = [
     ...file.rounds.map((round) => roundEntry(input, round, language)),
     ...input.messages.filter(({ payload }) => !forCounty || payload.kind !== 'inform').flatMap((message) => messageEntry(message, input.people, language)),

@@ -33,7 +33,7 @@ export function dossierReply(dossier: Dossier, language: Language): Reply {
 }
 
 function reviewActions({ file, unit, forCounty }: Dossier, language: Language): readonly Part[] {
-  if (forCounty || !file.statements.some(({ status }) => status === 'filed')) return []
+  if (forCounty === true || !file.statements.some(({ status }) => status === 'filed')) return []
 
   const accept = action(say(language, '采纳', 'Accept'), `/statement unit:${unit.id} review:accept`, 'primary')
   return [actions(accept, action(say(language, '退回补充', 'Return'), `/statement unit:${unit.id} review:return`))]
