@@ -22,6 +22,7 @@ export interface EventSender {
   post(body: string, headers: Readonly<Record<string, string>>, path?: string): Promise<Acknowledgement>
   setUrl(url: string): void
   addSocket(socket: ServerWebSocket): void
+  /** The next connection in Socket Mode. */
   whenConnected(): Promise<void>
   closeSockets(): void
 }
@@ -109,7 +110,7 @@ export function createEventSender(state: SlackState, signingSecret: string): Eve
       for (const tell of connected) tell()
       connected = []
     },
-    whenConnected: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => connected.push(resolve))),
+    whenConnected: () => new Promise((resolve) => connected.push(resolve)),
     closeSockets: () => {
       for (const socket of sockets) socket.close()
     },

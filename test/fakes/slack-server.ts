@@ -25,6 +25,8 @@ export interface FakeSlack extends FakePeople {
   /** A channel; with a user's id, the direct messages with them (id `D` + user id). The bot is a member unless told otherwise. */
   addChannel(id: string, state?: Partial<Omit<FakeChannel, 'id'>>): void
   addUser(id: string): void
+  /** Resolves when the program has connected anew; to be called before the connection is closed. */
+  whenReconnected(): Promise<void>
   /** HTTP mode: where the program listens, for example `http://127.0.0.1:3000/slack/events`. */
   sendEventsTo(url: string): void
   readonly events: EventSender
@@ -70,6 +72,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     secrets,
     botUserId: state.botUserId,
     events: sender,
+    whenReconnected: () => sender.whenConnected(),
     environment: (mode) => ({
       SLACK_MODE: mode,
       SLACK_API_URL: `${baseUrl}/api/`,

@@ -69,7 +69,7 @@ export function fitText(text: string, limit: number): FittedText {
 /** Where the last word ends that lies in the last fifth; else where the characters end. */
 function wordEnd(characters: readonly string[]): number {
   const last = characters.findLastIndex((character) => boundary.test(character))
-  return last >= characters.length * 0.8 ? last + 1 : characters.length
+  return last + 1 >= characters.length * 0.8 ? last + 1 : characters.length
 }
 
 /** Splits a text at line ends (else anywhere) into pieces that fit when escaped; none of them is blank. */
