@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import { inLanguage } from '../../domain/language.ts'
-import type { CommandDescription } from '../../ports/gateway.ts'
+import type { OptionDescription } from '../../ports/gateway.ts'
 import type { Reply } from '../../reply/parts.ts'
 import type { ChartShelf } from './chart-shelf.ts'
 import { ComboField } from './combo-field.tsx'
@@ -65,15 +65,15 @@ function linkUnits({ parts }: Reply): (cell: string) => string | undefined {
 
 interface FilterProps {
   readonly visitor: Visitor
-  readonly command: CommandDescription
+  readonly commandName: string
+  readonly options: readonly OptionDescription[]
   readonly action: string
   readonly values: Readonly<Record<string, string>>
 }
 
 /** The options of a command that only asks, as a form above its answer. */
-export function FilterForm({ visitor, command, action, values }: FilterProps) {
+export function FilterForm({ visitor, commandName, options, action, values }: FilterProps) {
   const { language, t } = visitor
-  const options = command.options.filter(({ kind }) => kind === 'period' || kind === 'choice' || kind === 'unit')
   if (options.length === 0) return null
 
   return (
@@ -90,7 +90,7 @@ export function FilterForm({ visitor, command, action, values }: FilterProps) {
             label={inLanguage(option.title, language)}
             listLabel={t('suggestions')}
             value={values[option.name] ?? ''}
-            source={`/suggestions?command=${command.name}&option=${option.name}`}
+            source={`/suggestions?command=${commandName}&option=${option.name}`}
             completes="value"
           />
         )

@@ -42,7 +42,7 @@ export function CountyView({ visitor, shelf, unit, unitOption, sections, refused
 
   return (
     <>
-      <Heading title={unit === '' ? t('countyTitle') : unit} intro={t('countyIntro')} />
+      <Heading title={t('countyTitle')} intro={t('countyIntro')} />
       <search>
         <form class="filter" method="get" action="/county">
           <ComboField

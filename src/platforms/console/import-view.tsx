@@ -2,7 +2,7 @@ import type { CommandDescription } from '../../ports/gateway.ts'
 import { Heading } from './command-views.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { FieldRow } from './parts/form-view.tsx'
-import { toFormField } from './register.ts'
+import { pickOptions, toFormField } from './register.ts'
 import type { Visitor } from './visitor.ts'
 
 interface ImportProps {
@@ -13,7 +13,7 @@ interface ImportProps {
 /** A place to drop the workbook; the answer with its faults and buttons appears below. */
 export function ImportView({ visitor, command }: ImportProps) {
   const { t, language } = visitor
-  const options = (command?.options ?? []).filter(({ kind }) => kind !== 'file')
+  const options = pickOptions(command, ['period', 'status'])
 
   return (
     <>

@@ -6,13 +6,15 @@ import { type ChatProps, ChatView, type Room } from './chat-view.tsx'
 import { FilterForm, Heading, Sections } from './command-views.tsx'
 import { CountyView, loadCounty } from './county-view.tsx'
 import { EditionTabs, ImportView } from './import-view.tsx'
+import type { ViewName } from './layout.tsx'
 import { limits } from './limits.ts'
 import type { Console } from './options.ts'
 import { placeOf } from './receive.ts'
-import { findCommand, pickOptions } from './register.ts'
+import { findCommand, pickOptions, readQuery } from './register.ts'
 import { showDoor, showPage } from './show-page.tsx'
 import type { ConsoleEnv, Visitor } from './visitor.ts'
 import { AccountView } from './welcome-views.tsx'
+import type { WordKey } from './words.ts'
 
 type SignedIn = Visitor & { readonly person: Person }
 type PageHandler = (c: Context<ConsoleEnv>, visitor: SignedIn) => Promise<Response>
@@ -31,7 +33,7 @@ export function createPages(console: Console): Hono<ConsoleEnv> {
     const props = await loadChat(console, visitor, c.req.query('room'))
     return showPage(c, console, { title: visitor.t('chat'), view: 'chat', draw: () => <ChatView {...props} /> })
   })
-  get('/league', (c, visitor) => showLeague(c, console, visitor))
+  get('/league', (c, visitor) => showAnswer(c, console, visitor, leagueView))
   get('/county', async (c, visitor) => {
     const props = await loadCounty(
       visitor,
@@ -41,7 +43,7 @@ export function createPages(console: Console): Hono<ConsoleEnv> {
     )
     return showPage(c, console, { title: visitor.t('countyTitle'), view: 'county', draw: () => <CountyView {...props} /> })
   })
-  get('/warnings', (c, visitor) => showWarnings(c, console, visitor))
+  get('/warnings', (c, visitor) => showAnswer(c, console, visitor, warningsView))
   get('/editions', (c, visitor) => showEditions(c, console, visitor))
   get('/import', (c, visitor) =>
     showPage(c, console, {
@@ -81,39 +83,33 @@ async function loadChat(console: Console, visitor: SignedIn, wanted: string | un
   return { visitor, rooms, room, messages, commands: console.gateway.describe(), timeZone: console.timeZone, shelf: console.shelf }
 }
 
-async function showLeague(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
-  const command = findCommand(console.gateway, 'rank')
-  const values = pickOptions(command, c.req.query())
-  const answer = await ask(console, visitor, '/rank', values)
-  const { t } = visitor
-
-  return showPage(c, console, {
-    title: t('leagueTitle'),
-    view: 'league',
-    draw: () => (
-      <>
-        <Heading title={t('leagueTitle')} intro={t('leagueIntro')} />
-        {command === undefined ? null : <FilterForm visitor={visitor} command={command} action="/league" values={values} />}
-        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'rank', reply: answer }]} linked={true} />
-      </>
-    ),
-  })
+interface AskingView {
+  readonly command: string
+  /** The options that may be chosen above the answer. */
+  readonly options: readonly string[]
+  readonly view: ViewName
+  readonly title: WordKey
+  readonly intro: WordKey
 }
 
-async function showWarnings(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn): Promise<Response> {
-  const command = findCommand(console.gateway, 'warnings')
-  const values = pickOptions(command, c.req.query())
-  const answer = await ask(console, visitor, '/warnings', values)
-  const { t } = visitor
+const leagueView: AskingView = { command: 'rank', options: ['period', 'class'], view: 'league', title: 'leagueTitle', intro: 'leagueIntro' }
+const warningsView: AskingView = { command: 'warnings', options: ['due'], view: 'warnings', title: 'warningsTitle', intro: 'warningsIntro' }
+
+/** A page that is one command's answer, with some of its options above. */
+async function showAnswer(c: Context<ConsoleEnv>, console: Console, visitor: SignedIn, shown: AskingView): Promise<Response> {
+  const options = pickOptions(findCommand(console.gateway, shown.command), shown.options)
+  const values = readQuery(options, c.req.query())
+  const answer = await ask(console, visitor, `/${shown.command}`, values)
+  const title = visitor.t(shown.title)
 
   return showPage(c, console, {
-    title: t('warningsTitle'),
-    view: 'warnings',
+    title,
+    view: shown.view,
     draw: () => (
       <>
-        <Heading title={t('warningsTitle')} intro={t('warningsIntro')} />
-        {command === undefined ? null : <FilterForm visitor={visitor} command={command} action="/warnings" values={values} />}
-        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: 'warnings', reply: answer }]} linked={false} />
+        <Heading title={title} intro={visitor.t(shown.intro)} />
+        <FilterForm visitor={visitor} commandName={shown.command} options={options} action={`/${shown.view}`} values={values} />
+        <Sections visitor={visitor} shelf={console.shelf} sections={[{ key: shown.command, reply: answer }]} linked={true} />
       </>
     ),
   })

@@ -36,8 +36,12 @@ export function hasSuggestions({ kind }: OptionDescription): boolean {
   return kind === 'unit' || kind === 'period' || kind === 'person'
 }
 
-/** Those parameters of an address that the command declares. */
-export function pickOptions(command: CommandDescription | undefined, query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const known = new Set(command?.options.map(({ name }) => name))
-  return Object.fromEntries(Object.entries(query).filter(([name, value]) => known.has(name) && value.trim() !== '' && value.length <= 200))
+/** The options with these names, as far as the command declares them. */
+export function pickOptions(command: CommandDescription | undefined, names: readonly string[]): readonly OptionDescription[] {
+  return command?.options.filter(({ name }) => names.includes(name)) ?? []
+}
+
+/** What an address says about these options and nothing else: opening a page only asks, it never posts or answers. */
+export function readQuery(options: readonly OptionDescription[], query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(options.map(({ name }) => [name, query[name] ?? ''] as const).filter(([, value]) => value.trim() !== '' && value.length <= 200))
 }

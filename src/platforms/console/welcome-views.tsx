@@ -6,7 +6,7 @@ import type { Visitor } from './visitor.ts'
 /** The sample's door: everybody there is, with their duties. */
 export function ChooseWho({ frame }: { readonly frame: Frame }) {
   const { t } = frame.visitor
-  const isCounty = ({ person }: Frame['people'][number]): boolean => person.roles.every((role) => role === 'county-officer' || role === 'viewer')
+  const isCounty = ({ person }: Frame['people'][number]): boolean => person.roles.includes('county-officer')
 
   return (
     <div class="welcome">

@@ -57,9 +57,14 @@ function connectCombo(combo: Combo): void {
     clearTimeout(waiting)
     asked += 1
     const question = asked
+    const typed = input.value
+    if (typed.trim() === '') {
+      close()
+      return
+    }
     waiting = setTimeout(async () => {
       const found = await suggest(combo)
-      if (question !== asked || document.activeElement !== input) return
+      if (question !== asked || input.value !== typed || document.activeElement !== input) return
       fill(combo, found)
       active = -1
       list.hidden = found.length === 0
@@ -70,7 +75,7 @@ function connectCombo(combo: Combo): void {
 
   input.addEventListener('input', ask)
   input.addEventListener('blur', () => setTimeout(close, 150))
-  input.addEventListener('combo-close', close)
+  input.form?.addEventListener('submit', close)
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     if (list.hidden) {
@@ -117,10 +122,10 @@ function fill({ input, list }: Combo, suggestions: readonly Suggestion[]): void 
   )
 }
 
-/** A line keeps all but the word at its end, which the suggestion replaces. */
+/** A suggestion that is a whole line replaces the line; otherwise it replaces the word at the end. */
 export function complete(text: string, value: string, line: boolean): string {
   if (!line) return value
 
-  const kept = text.slice(0, text.length - (/\S*$/.exec(text)?.[0].length ?? 0))
-  return `${kept}${value} `
+  const kept = value.startsWith('/') ? '' : text.slice(0, text.length - (/\S*$/.exec(text)?.[0].length ?? 0))
+  return `${kept}${value.trimEnd()} `
 }
