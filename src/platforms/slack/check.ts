@@ -13,7 +13,11 @@ const identity = z.object({ team: z.string(), user: z.string() })
 /** Asks Slack who we are; says what to click where it refuses. */
 export async function checkSlack(config: SlackConfig): Promise<readonly Finding[]> {
   const { webApi } = await import('@slack/bolt')
-  const client = new webApi.WebClient(config.botToken, { retryConfig: { retries: 0 }, timeout: 5000, ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl }) })
+  const client = new webApi.WebClient(config.botToken, {
+    retryConfig: { retries: 0 },
+    timeout: 5000,
+    ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl }),
+  })
   try {
     const { team, user } = identity.parse(await client.auth.test())
     return [{ ok: true, zh: `Slack 已连通：${team}，机器人 ${user}，${config.mode} 方式`, en: `Slack answers: ${team}, bot ${user}, ${config.mode} mode` }]

@@ -54,7 +54,7 @@ export function createSlackManifest(descriptions: readonly CommandDescription[],
         ...descriptions.map(({ name, title, example }) => ({
           command: `/${name}`,
           description: inLanguage(title, language).slice(0, 2000),
-          usage_hint: (example.replace(new RegExp(`^/?${name}\\s*`), '') || ' ').slice(0, 1000),
+          ...usageHint(name, example),
           should_escape: false,
           ...request,
         })),
@@ -69,4 +69,9 @@ export function createSlackManifest(descriptions: readonly CommandDescription[],
       token_rotation_enabled: false,
     },
   }
+}
+
+function usageHint(name: string, example: string): { readonly usage_hint?: string } {
+  const hint = example.replace(new RegExp(`^/?${name}\\s*`), '')
+  return hint === '' ? {} : { usage_hint: hint.slice(0, 1000) }
 }

@@ -1,3 +1,5 @@
+import { commands } from '../../../commands/index.ts'
+import { describeCommands } from '../../../src/command/describe.ts'
 import { expect, it } from 'vitest'
 import { createSlackManifest } from '../../../src/platforms/slack/register.ts'
 import { sampleCommands } from '../../fakes/recording-gateway.ts'
@@ -5,7 +7,7 @@ import { sampleCommands } from '../../fakes/recording-gateway.ts'
 it('lists every command, and /fenghuo', () => {
   const { features } = createSlackManifest(sampleCommands, { mode: 'socket' })
   expect(features.slash_commands.map(({ command }) => command)).toEqual(['/fenghuo', ...sampleCommands.map(({ name }) => `/${name}`)])
-  expect(features.slash_commands.every(({ description, usage_hint }) => description !== '' && usage_hint !== '')).toBe(true)
+  expect(features.slash_commands.every(({ description }) => description !== '')).toBe(true)
 })
 
 it('needs no address in Socket Mode and one for everything in HTTP mode', () => {
@@ -25,3 +27,19 @@ it('asks for no more than it uses', () => {
   const { oauth_config } = createSlackManifest(sampleCommands, { mode: 'socket' })
   expect(oauth_config.scopes.bot).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(admin|users|chat:write\.(public|customize))/)]))
 })
+
+const described = describeCommands(commands)
+
+it.each([
+  ['slack.json', createSlackManifest(described, { mode: 'socket' })],
+  ['slack-http.json', createSlackManifest(described, { mode: 'http', publicUrl: 'https://fenghuo.example.gov.cn' })],
+])('assets/manifests/%s is what the commands declare (vitest -u writes it)', async (name, manifest) => {
+  await expect(format(manifest)).toMatchFileSnapshot(`../../../assets/manifests/${name}`)
+})
+
+/** As Biome formats it: short lists on one line. */
+function format(manifest: unknown): string {
+  const text = JSON.stringify(manifest, null, 2)
+  const lists = /\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g
+  return `${text.replace(lists, (whole, items: string) => (items.length > 140 ? whole : `[${items.replace(/\s+/g, ' ')}]`))}\n`
+}
