@@ -20,8 +20,11 @@ const faults: Readonly<Record<Extract<ChainCheck, { ok: false }>['why'], string>
 export async function runVerifyRecord(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options: { head: { type: 'string' } }, allowPositionals: true })
   const [file] = positionals
-  if (values.head !== undefined && !/^[0-9a-f]{64}$/.test(values.head))
-    throw new AppError('invalid-input', { zh: '--head 须是 64 位十六进制校验值。', en: '--head must be a hash of 64 hexadecimal digits.' })
+  if (values.head !== undefined && !/^[0-9a-f]{4,64}(…[0-9a-f]{4,})?$/.test(values.head))
+    throw new AppError('invalid-input', {
+      zh: '--head 须是排名表或卷宗上印的校验值，例如 9c41a2f0…41e7，或完整的 64 位。',
+      en: '--head must be the value printed on a league table or dossier, such as 9c41a2f0…41e7, or all 64 digits.',
+    })
 
   return file === undefined ? verifyDatabase(values.head) : verifyFile(file, values.head)
 }

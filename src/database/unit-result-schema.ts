@@ -4,7 +4,7 @@ import type { UnitResult } from '../domain/scoring/result.ts'
 const words = z.object({ zh: z.string(), en: z.string() })
 const text = z.string().nullable()
 
-const indicator = z.object({
+const indicator = z.looseObject({
   id: z.string(),
   status: z.enum(['scored', 'not-filed', 'not-due', 'not-applicable']),
   value: text,
@@ -28,7 +28,7 @@ export const unitResultSchema: z.ZodType<UnitResult> = z.looseObject({
   rankOf: z.number().nullable(),
   adjustment: z.string(),
   indicators: z.array(indicator),
-  overrides: z.array(z.object({ id: z.string(), reason: words, grade: z.string(), redLine: z.boolean() })),
+  overrides: z.array(z.looseObject({ id: z.string(), reason: words, grade: z.string(), redLine: z.boolean() })),
   notes: z.array(words),
   missingItems: z.array(z.string()),
 })

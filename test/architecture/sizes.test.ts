@@ -16,11 +16,14 @@ test('files stay small: half under 60 lines, nearly all under 200, none over 300
   expect(sizes.filter(({ lines }) => lines > 300)).toEqual([])
 })
 
+/** In a comment “any” is a word. */
+const isLoose = (line: string) => /@ts-(ignore|expect-error|nocheck)|biome-ignore/.test(line) || (!/^\s*(\/?\*|\/\/)/.test(line) && /:\s*any\b|\bas any\b|<any>/.test(line))
+
 test('nothing is suppressed and nothing is `any`', () => {
   const found = files.flatMap((path) =>
     readFileSync(path, 'utf8')
       .split('\n')
-      .flatMap((line, index) => (/@ts-(ignore|expect-error|nocheck)|biome-ignore|:\s*any\b|\bas any\b|<any>/.test(line) ? [`${path}:${index + 1}`] : [])),
+      .flatMap((line, index) => (isLoose(line) ? [`${path}:${index + 1}`] : [])),
   )
   expect(found).toEqual([])
 })

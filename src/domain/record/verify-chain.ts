@@ -20,20 +20,26 @@ export type ChainCheck =
       readonly why: ChainFault
     }
 
-/** Walks the chain from its start. `head`: a hash printed earlier, which must still be one of its links. */
+/** Walks the chain from its start. `head`: a hash printed earlier, whole or shortened (`9c41a2f0…41e7`), which must still be one of its links. */
 export async function verifyChain(links: AsyncIterable<SealedRow> | Iterable<SealedRow>, options: { readonly head?: string } = {}): Promise<ChainCheck> {
   let previous = genesisHash
   let checked = 0
-  let headSeen = options.head === undefined || options.head === genesisHash
+  let headSeen = options.head === undefined || isHead(genesisHash, options.head)
   for await (const link of links) {
     const why = findFault(link, { position: checked + 1, previous })
     if (why) return { ok: false, checked, firstBroken: why === 'position-missing' ? checked + 1 : link.seal.position, rowSeq: link.seal.rowSeq, why }
     previous = link.seal.hash
     checked += 1
-    if (previous === options.head) headSeen = true
+    if (options.head !== undefined && isHead(previous, options.head)) headSeen = true
   }
   if (!headSeen) return { ok: false, checked, firstBroken: null, rowSeq: null, why: 'head-not-found' }
   return { ok: true, checked, head: previous }
+}
+
+/** A printed head may be shortened: its first and last digits with `…` between. */
+function isHead(hash: string, printed: string): boolean {
+  const [start = '', end = ''] = printed.split('…')
+  return hash.startsWith(start) && hash.endsWith(end)
 }
 
 function findFault({ row, seal }: SealedRow, expected: { readonly position: number; readonly previous: string }): ChainFault | undefined {
