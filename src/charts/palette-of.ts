@@ -1,80 +1,52 @@
-/** Pixels as 32-bit words (one RGBA each, all opaque), row by row. */
+/** At most 256 colours, and for each shade of a picture the index of its colour. */
 export interface Palette {
-  /** At most 256 colours, as words. */
   readonly colours: readonly number[]
-  /** Index of a word that occurs in the picture. */
-  indexOf(word: number): number
+  readonly colourOfShade: Uint8Array
 }
 
-/** More shades than this are no chart of ours: not worth merging. */
-const mostShades = 8192
 /** Shades of antialiased edges may move by this distance in RGB space; nobody sees it. Flat colours stay exact. */
-const distances = [3, 5, 8, 12, 18, 26]
+const distances = [0, 3, 5, 8, 12, 18, 26]
 /** A colour that covers more than this share of the picture is no edge. */
 const flatShare = 1 / 4000
 
-/** The palette of a picture; undefined where 256 colours are not enough. */
-export function paletteOf(words: Uint32Array): Palette | undefined {
-  const counts = countShades(words)
-  if (counts === undefined) return undefined
-
-  const shades = [...counts].sort((a, b) => b[1] - a[1])
-  if (shades.length <= 256) return toPalette(shades.map(([word], index) => [word, index]))
-
-  const flatCount = words.length * flatShare
-  for (const distance of distances) {
-    const merged = mergeShades(shades, flatCount, distance)
-    if (merged !== undefined) return toPalette(merged)
+/** The palette for shades (RGBA words) of which a picture has so many pixels each; undefined where 256 colours are not enough. */
+export function paletteOf(shades: readonly number[], counts: readonly number[]): Palette | undefined {
+  const flatCount = counts.reduce((sum, count) => sum + count, 0) * flatShare
+  const order = shades.map((_, shade) => shade).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+  const shadesInOrder = order.map((shade) => ({ shade, word: shades[shade] ?? 0, isFlat: (counts[shade] ?? 0) > flatCount }))
+  for (const distance of shades.length <= 256 ? [0] : distances.slice(1)) {
+    const palette = mergeShades(shadesInOrder, distance)
+    if (palette !== undefined) return palette
   }
 
   return undefined
 }
 
-function countShades(words: Uint32Array): Map<number, number> | undefined {
-  const counts = new Map<number, number>()
-  let last = words[0] ?? 0
-  let run = 0
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as number
-    if (word === last) {
-      run++
-      continue
-    }
-    counts.set(last, (counts.get(last) ?? 0) + run)
-    if (counts.size > mostShades) return undefined
-
-    last = word
-    run = 1
-  }
-  counts.set(last, (counts.get(last) ?? 0) + run)
-
-  return counts
+interface Shade {
+  readonly shade: number
+  readonly word: number
+  readonly isFlat: boolean
 }
 
 /** Commonest first, each shade goes to the nearest colour taken before it, or becomes one itself. Undefined: more than 256 would be needed. */
-function mergeShades(shades: readonly (readonly [number, number])[], flatCount: number, distance: number): [number, number][] | undefined {
-  const taken: number[] = []
-  const indices: [number, number][] = []
-  for (const [word, count] of shades) {
-    const near = count > flatCount ? -1 : findNearest(taken, word, distance * distance)
-    if (near >= 0) {
-      indices.push([word, near])
-      continue
-    }
-    if (taken.length === 256) return undefined
+function mergeShades(shades: readonly Shade[], distance: number): Palette | undefined {
+  const colours: number[] = []
+  const colourOfShade = new Uint8Array(shades.length)
+  for (const { shade, word, isFlat } of shades) {
+    const near = isFlat || distance === 0 ? -1 : findNearest(colours, word, distance * distance)
+    if (near < 0 && colours.length === 256) return undefined
 
-    indices.push([word, taken.length])
-    taken.push(word)
+    colourOfShade[shade] = near < 0 ? colours.push(word) - 1 : near
   }
 
-  return indices
+  return { colours, colourOfShade }
 }
 
-function findNearest(taken: readonly number[], word: number, limit: number): number {
+function findNearest(colours: readonly number[], word: number, limit: number): number {
   let nearest = -1
   let least = limit + 1
-  for (let index = 0; index < taken.length; index++) {
-    const other = taken[index] as number
+  for (let index = 0; index < colours.length; index++) {
+    const other = colours[index] as number
     const red = (word & 255) - (other & 255)
     const green = ((word >>> 8) & 255) - ((other >>> 8) & 255)
     const blue = ((word >>> 16) & 255) - ((other >>> 16) & 255)
@@ -86,12 +58,4 @@ function findNearest(taken: readonly number[], word: number, limit: number): num
   }
 
   return nearest
-}
-
-function toPalette(indices: readonly (readonly [number, number])[]): Palette {
-  const byWord = new Map(indices)
-  const colours: number[] = []
-  for (const [word, index] of indices) colours[index] ??= word
-
-  return { colours, indexOf: (word) => byWord.get(word) ?? 0 }
 }
