@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { commands } from '../../commands/index.ts'
 import { createApp } from '../app/app.ts'
+import { type CarryingOut, createCarryOut } from '../app/carry-out.ts'
 import { advanceCases } from '../app/cases/advance-cases.ts'
 import type { Dependencies } from '../app/dependencies.ts'
 import { createCompose } from '../app/delivery/compose.ts'
@@ -16,7 +17,7 @@ import type { CoreConfig } from '../config/environment.ts'
 import { findRoot } from '../config/paths.ts'
 import { openDatabase } from '../database/index.ts'
 import { createFigureReader, createSheetWriter } from '../intake/index.ts'
-import type { Clock } from '../ports/clock.ts'
+import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { Gateway } from '../ports/gateway.ts'
 import type { Log } from '../ports/log.ts'
@@ -35,6 +36,7 @@ const sampleStart = new Date('2026-11-06T00:30:00Z')
 export interface Program {
   readonly needs: Dependencies
   readonly gateway: Gateway
+  readonly carryOut: CarryingOut['carryOut']
   readonly tick: Tick
   readonly feed: Feed & { readonly announce: () => void }
   /** Present in the sample. */
@@ -51,12 +53,15 @@ export interface ProgramOptions {
   readonly log: Log
   readonly hasTokens: boolean
   readonly publicUrl: string
+  /** Real time; the system's where none is given. */
+  readonly stopwatch?: Stopwatch
 }
 
 export async function openProgram(options: ProgramOptions): Promise<Program> {
   const { config, log, publicUrl } = options
   const root = findRoot()
-  const [database, assets] = await Promise.all([openDatabase(config.databaseUrl), readAssets(root)])
+  const [opened, assets] = await Promise.all([openDatabase(config.databaseUrl), readAssets(root)])
+  const { database, carryOut } = createCarryOut(opened)
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
   const clock: Clock = sampleClock ?? systemStopwatch
@@ -70,7 +75,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   const needs: Dependencies = {
     database,
     clock,
-    stopwatch: systemStopwatch,
+    stopwatch: options.stopwatch ?? systemStopwatch,
     ids: systemIds,
     log,
     schemes: createSchemes(assets.scheme, database.editions),
@@ -94,7 +99,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
 
   return {
     needs,
-    gateway: createGateway(needs, createApp(needs), commands),
+    gateway: createGateway(needs, createApp(needs), commands, carryOut),
+    carryOut,
     tick: createTick(needs, dutiesOf(needs, sampleClock)),
     feed,
     sampleClock,
