@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { audienceOf } from '../src/app/ask/reach.ts'
 import { defineCommand } from '../src/command/define.ts'
 import { choiceOption, flagOption, periodOption, textOption } from '../src/command/options.ts'
+import { headline, reply } from '../src/reply/parts.ts'
+import { toXlsxPart } from '../src/reply/views/import-steps.ts'
+import { leagueSheets } from '../src/reply/views/league-sheet.ts'
+import { editionTitle } from '../src/reply/views/league-table-lines.ts'
 import { leagueReply } from '../src/reply/views/league-table.ts'
 import { leagueChart } from '../src/reply/views/league-table-chart.ts'
 import { leagueTablePost, leagueText } from '../src/reply/views/league-table-post.ts'
@@ -28,16 +32,21 @@ export const rank = defineCommand({
     class: choiceOption({ zh: '类别', en: 'class' }, classes),
     copy: flagOption({ zh: '复制', en: 'copy' }),
     share: choiceOption({ zh: '发送到群', en: 'share' }, shareChoices),
+    export: flagOption({ zh: '下载表格', en: 'export' }),
   }),
   run: async ({ caller, options, app }) => {
     const answer = await app.ask.ranking(caller, { period: options.period, group: options.group, class: options.class, audience: audienceOf(options) })
     const { language, place } = caller
+    if (options.export === 'yes') {
+      const bytes = await app.here.sheets.writeXlsx(leagueSheets(answer, language))
+      return reply([headline(editionTitle(answer, language)), toXlsxPart({ name: `${answer.source.period}.xlsx`, bytes })])
+    }
     const [main] = answer.groups
     const chart = main === undefined ? {} : { chart: leagueChart(answer, main, language) }
     const chosen = `${options.group === undefined ? '' : ` group:${options.group}`}${options.class === undefined ? '' : ` class:${options.class}`}`
     const postCommand = `/rank period:${answer.source.period}${chosen} share:yes`
-    const reply = options.share === 'yes' ? leagueTablePost(answer, language) : leagueReply(answer, language)
+    const drawn = options.share === 'yes' ? leagueTablePost(answer, language) : leagueReply(answer, language)
 
-    return shareAs(options, { reply, text: leagueText(answer, language), ...chart, postCommand }, place.kind, language)
+    return shareAs(options, { reply: drawn, text: leagueText(answer, language), ...chart, postCommand }, place.kind, language)
   },
 })

@@ -6,7 +6,7 @@ export function toEnvExample(groups: readonly { readonly title: string; readonly
   const sections = groups
     .filter(({ variables }) => variables.length > 0)
     .map(({ title, variables }) => [`# --- ${title} ---`, ...variables.flatMap(lines)].join('\n'))
-  return `${[head, ...sections].join('\n')}\n`
+  return `${[head, ...sections].join('\n\n').replace('\n\n\n', '\n\n')}\n`
 }
 
 function lines({ name, example, words, secret }: Variable): readonly string[] {

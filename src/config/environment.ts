@@ -30,8 +30,19 @@ export interface CoreConfig {
 }
 
 const variables = [
-  { name: 'DATABASE_URL', example: 'file:./data/fenghuo.db', words: { zh: '数据库：file: 路径，或 postgresql:// 地址', en: 'Database: a file: path, or a postgresql:// address' } },
-  { name: 'SAMPLE', example: 'on', words: { zh: '样本模式 on 或 off；不填：空库且无平台令牌时为样本', en: 'Sample mode, on or off; unset: an empty database without platform tokens becomes a sample' } },
+  {
+    name: 'DATABASE_URL',
+    example: 'file:./data/fenghuo.db',
+    words: { zh: '数据库：file: 路径，或 postgresql:// 地址', en: 'Database: a file: path, or a postgresql:// address' },
+  },
+  {
+    name: 'SAMPLE',
+    example: 'on',
+    words: {
+      zh: '样本模式 on 或 off；不填：空库且无平台令牌时为样本',
+      en: 'Sample mode, on or off; unset: an empty database without platform tokens becomes a sample',
+    },
+  },
   { name: 'PORT', example: '3000', words: { zh: '网页端口', en: 'Port of the web page' } },
   { name: 'HOST', example: '127.0.0.1', words: { zh: '监听地址；样本只监听本机', en: 'Address to listen on; the sample listens on this machine only' } },
   { name: 'PUBLIC_URL', example: 'https://fenghuo.example.gov.cn', words: { zh: '用户访问网页的地址', en: 'Where people reach the web page' } },
@@ -43,10 +54,21 @@ const variables = [
 type Name = (typeof variables)[number]['name']
 
 const schema = z.object({
-  DATABASE_URL: z.string().regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgresql://').default('file:./data/fenghuo.db'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgresql://')
+    .default('file:./data/fenghuo.db'),
   SAMPLE: z.enum(['on', 'off'], 'must be on or off').optional(),
-  PORT: z.coerce.number('must be a port from 0 to 65535').int().min(0, 'must be a port from 0 to 65535').max(65_535, 'must be a port from 0 to 65535').default(3000),
-  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or address').default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a port from 0 to 65535')
+    .int()
+    .min(0, 'must be a port from 0 to 65535')
+    .max(65_535, 'must be a port from 0 to 65535')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   LANGUAGE: z.enum(languages, 'must be zh-CN or en').default('zh-CN'),
@@ -64,7 +86,16 @@ export const coreEnvironment: EnvironmentPart<CoreConfig> = {
 
     const { DATABASE_URL, SAMPLE, PORT, HOST, PUBLIC_URL, TIME_ZONE, LANGUAGE, LOG_LEVEL } = parsed.data
     const sample = SAMPLE === undefined ? null : SAMPLE === 'on'
-    const config: CoreConfig = { databaseUrl: DATABASE_URL, sample, port: PORT, host: HOST, publicUrl: PUBLIC_URL ?? null, timeZone: TIME_ZONE, language: LANGUAGE, logLevel: LOG_LEVEL }
+    const config: CoreConfig = {
+      databaseUrl: DATABASE_URL,
+      sample,
+      port: PORT,
+      host: HOST,
+      publicUrl: PUBLIC_URL ?? null,
+      timeZone: TIME_ZONE,
+      language: LANGUAGE,
+      logLevel: LOG_LEVEL,
+    }
     return { config, faults: [] }
   },
 }

@@ -21,10 +21,18 @@ export interface AnsweredCase {
 export function acknowledgedReply(answered: AnsweredCase, outcome: 'acknowledged' | 'already' | 'case-closed', language: Language): Reply {
   const { unit, round, statement } = answered
   const name = unitName(unit, language)
-  if (outcome === 'case-closed') return reply([body(say(language, `${name}的预警已销号，无需再确认。您的操作已留痕。`, `The case of ${name} is closed; nothing more is needed. Your press was recorded.`))])
+  if (outcome === 'case-closed')
+    return reply([
+      body(
+        say(language, `${name}的预警已销号，无需再确认。您的操作已留痕。`, `The case of ${name} is closed; nothing more is needed. Your press was recorded.`),
+      ),
+    ])
 
   const lines = answerLines(answered, language)
-  const opening = outcome === 'already' ? say(language, `此前已确认，无需重复：${lines[0] ?? name}`, `Already acknowledged, no need to repeat: ${lines[0] ?? name}`) : `✓ ${lines[0] ?? name}`
+  const opening =
+    outcome === 'already'
+      ? say(language, `此前已确认，无需重复：${lines[0] ?? name}`, `Already acknowledged, no need to repeat: ${lines[0] ?? name}`)
+      : `✓ ${lines[0] ?? name}`
   const isFiled = statement !== null && statement.roundId === round?.id
   const due = round?.statementDueAt ?? null
   const asksStatement = answered.case.kind === 'risk' && due !== null && !isFiled
@@ -57,16 +65,32 @@ export function callReply(answered: AnsweredCase, call: { readonly reached: bool
   const name = unitName(answered.unit, language)
   if (!call.reached)
     return reply([
-      headline(say(language, `已登记：${name}电话未接通（${call.spokeWith}）。预警仍待确认。`, `Registered: nobody was reached at ${name} (${call.spokeWith}). The case still waits for an answer.`)),
+      headline(
+        say(
+          language,
+          `已登记：${name}电话未接通（${call.spokeWith}）。预警仍待确认。`,
+          `Registered: nobody was reached at ${name} (${call.spokeWith}). The case still waits for an answer.`,
+        ),
+      ),
       actions(action(say(language, '再次登记', 'Register again'), `/ack unit:${answered.unit.id} by:phone`)),
     ])
 
   const lines = answerLines(answered, language)
-  return reply([headline(`✓ ${lines.join(say(language, '；', '; '))}`), body(say(language, `${name}的催办到此为止，卡片已更新。`, `The climb for ${name} ends here; the cards are updated.`)), ...sampleNote(answered, language)], { tone: 'good' })
+  return reply(
+    [
+      headline(`✓ ${lines.join(say(language, '；', '; '))}`),
+      body(say(language, `${name}的催办到此为止，卡片已更新。`, `The climb for ${name} ends here; the cards are updated.`)),
+      ...sampleNote(answered, language),
+    ],
+    { tone: 'good' },
+  )
 }
 
 /** Who spoke with whom. */
-export function callForm(call: { readonly unitId: string; readonly personId: string | null; readonly by: 'phone' | 'paper' | 'meeting' }, language: Language): Reply {
+export function callForm(
+  call: { readonly unitId: string; readonly personId: string | null; readonly by: 'phone' | 'paper' | 'meeting' },
+  language: Language,
+): Reply {
   const person = call.personId === null ? '' : ` person:${call.personId}`
   return reply([
     {
@@ -116,5 +140,11 @@ export function questionForm(question: { readonly unitId: string; readonly about
 
 export function questionReply(about: 'wrong-figure' | 'not-mine', language: Language): Reply {
   const to = about === 'wrong-figure' ? say(language, '分析人员', 'the analyst') : say(language, '对口处室和管理员', 'the desk and the administrator')
-  return reply([headline(say(language, `✓ 已转${to}，核实后会更正或答复您。`, `✓ Handed to ${to}, who will correct it or answer you.`)), body(say(language, '在此之前，确认期限照常计算。', 'Until then the term for acknowledging goes on.'))], { tone: 'good' })
+  return reply(
+    [
+      headline(say(language, `✓ 已转${to}，核实后会更正或答复您。`, `✓ Handed to ${to}, who will correct it or answer you.`)),
+      body(say(language, '在此之前，确认期限照常计算。', 'Until then the term for acknowledging goes on.')),
+    ],
+    { tone: 'good' },
+  )
 }

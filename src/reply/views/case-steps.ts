@@ -16,19 +16,34 @@ export interface Superiors {
 export function escalatePreview({ unit, people }: Superiors, language: Language): Reply {
   const name = unitName(unit, language)
   if (people.length === 0)
-    return reply([warning(say(language, `${name}没有登记县政府分管负责同志，请管理员补充。`, `Nobody is named as the superior of ${name}: ask the administrator.`))], { tone: 'fault' })
+    return reply(
+      [warning(say(language, `${name}没有登记县政府分管负责同志，请管理员补充。`, `Nobody is named as the superior of ${name}: ask the administrator.`))],
+      { tone: 'fault' },
+    )
 
   const names = people.map((person) => inLanguage(person.name, language)).join(say(language, '、', ', '))
   return reply([
     headline(say(language, `将告知${name}县政府分管负责同志：${names}。`, `This tells the superior of ${name}: ${names}.`)),
-    body(say(language, '内容为风险等级、主要问题和确认情况，措辞为“请协调”。', 'It says the grade, the main problems and that no answer has come, and asks for help.')),
+    body(
+      say(
+        language,
+        '内容为风险等级、主要问题和确认情况，措辞为“请协调”。',
+        'It says the grade, the main problems and that no answer has come, and asks for help.',
+      ),
+    ),
     actions(action(say(language, '确认告知', 'Tell them'), `/escalate unit:${unit.id} confirm:yes`, 'primary')),
   ])
 }
 
 export function escalatedReply({ unit, sample }: AnsweredCase, language: Language): Reply {
   const name = unitName(unit, language)
-  return reply([headline(say(language, `✓ 已告知${name}县政府分管负责同志，并记入卷宗。`, `✓ The superior of ${name} is told; the dossier says so.`)), ...(sample ? [note(say(language, '样本数据', 'sample data'))] : [])], { tone: 'good' })
+  return reply(
+    [
+      headline(say(language, `✓ 已告知${name}县政府分管负责同志，并记入卷宗。`, `✓ The superior of ${name} is told; the dossier says so.`)),
+      ...(sample ? [note(say(language, '样本数据', 'sample data'))] : []),
+    ],
+    { tone: 'good' },
+  )
 }
 
 /** A case is closed by hand with a reason only. */
@@ -47,5 +62,8 @@ export function closeForm(unitId: string, language: Language): Reply {
 
 export function closedByHandReply({ unit, case: file }: AnsweredCase, language: Language): Reply {
   const reason = file.closeReason === null ? '' : inLanguage(closeReasonWords(file.closeReason), language)
-  return reply([headline(say(language, `✓ ${unitName(unit, language)}的预警已销号：${reason}`, `✓ The case of ${unitName(unit, language)} is closed: ${reason}`))], { tone: 'good' })
+  return reply(
+    [headline(say(language, `✓ ${unitName(unit, language)}的预警已销号：${reason}`, `✓ The case of ${unitName(unit, language)} is closed: ${reason}`))],
+    { tone: 'good' },
+  )
 }

@@ -47,10 +47,22 @@ export function uploadForm(period: Period, language: Language): Reply {
       ],
     },
     actions(action(say('下载模板', 'Blank workbook'), `/import template period:${period}`)),
-    note(say('也可以直接把文件发到这里。有误的地方会逐条列出，改好之前不会存入任何数据。', 'You may also send the file here. Every fault is listed, and nothing is stored before it is mended.')),
+    note(
+      say(
+        '也可以直接把文件发到这里。有误的地方会逐条列出，改好之前不会存入任何数据。',
+        'You may also send the file here. Every fault is listed, and nothing is stored before it is mended.',
+      ),
+    ),
   ])
 }
 
 export function droppedReply(language: Language): Reply {
-  return reply([body(inLanguage({ zh: '没有导入，文件已删除。已有数据没有变动。', en: 'Nothing was imported and the file is gone. What is stored has not changed.' }, language))])
+  return reply([
+    body(
+      inLanguage(
+        { zh: '没有导入，文件已删除。已有数据没有变动。', en: 'Nothing was imported and the file is gone. What is stored has not changed.' },
+        language,
+      ),
+    ),
+  ])
 }

@@ -48,6 +48,7 @@ export function leagueTablePost(answer: LeagueAnswer, language: Language, { rema
   parts.push(
     actions(
       action(inLanguage({ zh: '本县情况', en: 'My county' }, language), '/score'),
+      action(inLanguage({ zh: '下载表格', en: 'Download' }, language), `/rank period:${answer.source.period} export:yes`),
       action(inLanguage({ zh: '复制到其他群', en: 'Copy to another chat' }, language), `/rank period:${answer.source.period} copy:yes`),
     ),
     note([sourceNote(answer.source, language), ...headText(answer.head, language)].join(' · ')),

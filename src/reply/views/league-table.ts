@@ -118,6 +118,7 @@ function leagueActions({ source, ownUnitId }: LeagueAnswer, language: Language):
   return [
     ...own,
     action(label('复制到其他群', 'Copy to another chat'), `/rank period:${source.period} copy:yes`),
+    action(label('下载表格', 'Download'), `/rank period:${source.period} export:yes`),
     action(label('发送到群', 'Post to channel'), `/rank period:${source.period} share:ask`),
   ]
 }

@@ -52,24 +52,36 @@ function wordsOf(telling: Telling): Said {
     case 'calendar-missing':
       return {
         headline: { zh: '工作日历缺少年份', en: 'A year of the working calendar is missing' },
-        body: { zh: `${telling.detail} 年未载入，有关期限暂缓计算。请管理员载入。`, en: `${telling.detail} is not loaded, so terms wait. Ask the administrator to load it.` },
+        body: {
+          zh: `${telling.detail} 年未载入，有关期限暂缓计算。请管理员载入。`,
+          en: `${telling.detail} is not loaded, so terms wait. Ask the administrator to load it.`,
+        },
         action: null,
       }
   }
 }
 
 function editionWords({ topic, edition, by }: Extract<Telling, { edition: Edition }>): Said {
-  const which = { zh: `${formatPeriod(edition.period, 'zh-CN')} 第 ${edition.number} 版`, en: `${formatPeriod(edition.period, 'en')}, edition ${edition.number}` }
+  const which = {
+    zh: `${formatPeriod(edition.period, 'zh-CN')} 第 ${edition.number} 版`,
+    en: `${formatPeriod(edition.period, 'en')}, edition ${edition.number}`,
+  }
   const command = `/publish edition:${edition.id}`
   if (topic === 'proposed')
     return {
       headline: { zh: `${which.zh}等待您审核`, en: `${which.en} waits for your approval` },
-      body: { zh: `提交人：${by?.zh ?? '—'}。请先看预览：等级变化、未报送和将要通知的人。`, en: `Proposed by ${by?.en ?? 'somebody'}. Look at the preview first: grades that change, units not filed, people who will be told.` },
+      body: {
+        zh: `提交人：${by?.zh ?? '—'}。请先看预览：等级变化、未报送和将要通知的人。`,
+        en: `Proposed by ${by?.en ?? 'somebody'}. Look at the preview first: grades that change, units not filed, people who will be told.`,
+      },
       action: { label: { zh: '预览并审核', en: 'Preview' }, command },
     }
   return {
     headline: { zh: `${which.zh}被退回`, en: `${which.en} was returned` },
-    body: { zh: `原因：${edition.reason ?? '未写明'}。修改后可重新导入或再次提交。`, en: `Reason: ${edition.reason ?? 'none given'}. Import again, or propose it once more.` },
+    body: {
+      zh: `原因：${edition.reason ?? '未写明'}。修改后可重新导入或再次提交。`,
+      en: `Reason: ${edition.reason ?? 'none given'}. Import again, or propose it once more.`,
+    },
     action: { label: { zh: '查看', en: 'Show' }, command },
   }
 }
@@ -84,6 +96,9 @@ function postWords({ topic, destination, detail }: Extract<Telling, { destinatio
   return {
     headline: what[topic],
     body: { zh: `${detail}${next.zh}`, en: `${detail}${next.en}` },
-    action: topic === 'post-held' ? { label: { zh: '查看待发布版', en: 'Waiting edition' }, command: '/publish' } : { label: { zh: '复制排名表', en: 'Copy the table' }, command: '/rank copy:yes' },
+    action:
+      topic === 'post-held'
+        ? { label: { zh: '查看待发布版', en: 'Waiting edition' }, command: '/publish' }
+        : { label: { zh: '复制排名表', en: 'Copy the table' }, command: '/rank copy:yes' },
   }
 }
