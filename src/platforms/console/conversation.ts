@@ -22,8 +22,10 @@ interface NewTurn {
 /** Keeps what a person asked and what they were told, so that the conversation is there on every device. */
 export async function keepTurn(console: Pick<Console, 'inbox' | 'ids' | 'now'>, turn: NewTurn): Promise<Turn> {
   const at = console.now.now()
+  const id = console.ids.create()
   const make = (dedupeKey: string, content: Reply): InboxMessage => ({
-    id: console.ids.create(),
+    // Messages of one instant stand in the order of their ids, and two of our ids made in the same millisecond have none.
+    id: dedupeKey === 'asked' ? id : `${id}-answer`,
     address: `person:${turn.personId}`,
     dedupeKey: `${dedupeKey}:${turn.personId}:${turn.event}`,
     at,

@@ -52,6 +52,18 @@ describe('what a page sends', () => {
     expect(await (await page.get('/chat', await page.signIn('zhang-min'))).text()).not.toContain('78.25')
   })
 
+  it('stands before its answer, though both are of one instant', async () => {
+    page = await createTestConsole()
+    const session = await page.signIn('li-jing')
+    for (let turn = 0; turn < 5; turn += 1) await page.post('/commands', { text: '/score 西夏' }, session)
+
+    const inOrder = [...page.inbox.all()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const pairs = inOrder
+      .filter((_, index) => index % 2 === 0)
+      .map((asked, index) => [asked.dedupeKey.split(':')[0], inOrder[index * 2 + 1]?.dedupeKey === asked.dedupeKey.replace('asked', 'answer')])
+    expect(pairs).toEqual(Array(5).fill(['asked', true]))
+  })
+
   it('keeps no one-time secret', async () => {
     page = await createTestConsole({ gateway: createRecordingGateway({ answer: () => reply([headline('绑定码 428913')]) }) })
     const session = await page.signIn('li-jing')
@@ -111,6 +123,12 @@ describe('what a page sends', () => {
     expect(answer.headers.get('content-type')).toBe('application/octet-stream')
     expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%E5%8F%B0%E8%B4%A6%20%281%29.csv")
     expect((await page.get(`/files/${externalId}/0`, await page.signIn('zhang-min'))).status).toBe(404)
+  })
+
+  it('only asks when a page is opened, whatever its address says', async () => {
+    page = await createTestConsole()
+    await page.get('/warnings?due=interview&export=yes&who=x', await page.signIn('li-jing'))
+    expect(page.gateway.invocations).toMatchObject([{ text: '/warnings', options: {}, method: 'link' }])
   })
 
   it('asks a refused view once, not at every news', async () => {
