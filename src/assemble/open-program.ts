@@ -16,6 +16,7 @@ import { createGateway } from '../command/gateway.ts'
 import type { CoreConfig } from '../config/environment.ts'
 import { findRoot } from '../config/paths.ts'
 import { openDatabase } from '../database/index.ts'
+import type { Policy } from '../domain/case/policy.ts'
 import { createFigureReader, createSheetWriter } from '../intake/index.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { Feed } from '../ports/feed.ts'
@@ -55,6 +56,8 @@ export interface ProgramOptions {
   readonly publicUrl: string
   /** Real time; the system's where none is given. */
   readonly stopwatch?: Stopwatch
+  /** What follows a warning; the shipped policy where none is given. */
+  readonly policy?: Policy
 }
 
 export async function openProgram(options: ProgramOptions): Promise<Program> {
@@ -79,7 +82,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     ids: systemIds,
     log,
     schemes: createSchemes(assets.scheme, database.editions),
-    policy: assets.policy,
+    policy: options.policy ?? assets.policy,
     calendar: assets.calendar,
     reader,
     sheets: createSheetWriter(),

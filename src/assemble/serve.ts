@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { resumeCases } from '../app/cases/resume-cases.ts'
+import { replayInbound } from '../app/replay-inbound.ts'
 import { createClockControl } from '../app/sample-clock-control.ts'
 import { createDoor } from '../app/people/door.ts'
 import { createWecomRobot } from '../channels/wecom-robot/index.ts'
@@ -35,6 +37,7 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
   const robot = createWecomRobot({ resolveWebhook: (name) => config.wecomRobots.get(name), charts: program.needs.charts, log })
   if (config.wecomRobots.size > 0) program.messengers.set(robot.platform, robot)
   const running = await openPlatforms(config, program)
+  await takeUp(program, hold.alone)
   const ticking = startTicking(() => program.tick.run(), log)
   program.onAnnounce(() => {
     page.announce()
@@ -57,6 +60,15 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
       hold.release()
     },
   }
+}
+
+/** Goes on where a process that died left off, before anything new is taken. */
+async function takeUp({ needs, gateway, carryOut }: Program, alone: boolean): Promise<void> {
+  const { database, owner, log } = needs
+  const claims = alone ? await database.delivery.endOtherClaims(owner) : 0
+  await resumeCases(needs)
+  const events = await replayInbound(needs, gateway, carryOut)
+  if (claims + events > 0) log.info({ claims, events }, 'took up what an earlier process had left')
 }
 
 function listen(server: Server, { core }: Config): Promise<string> {

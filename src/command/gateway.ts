@@ -1,8 +1,10 @@
 import type { App } from '../app/app.ts'
+import type { CarryingOut } from '../app/carry-out.ts'
 import { type Caller, may } from '../app/caller.ts'
 import type { Dependencies } from '../app/dependencies.ts'
 import { recordEntry, system } from '../app/dependencies.ts'
 import { identifyCaller } from '../app/identify-caller.ts'
+import { keepInvocation } from '../app/kept-invocation.ts'
 import { AppError } from '../domain/error.ts'
 import type { Gateway, Invocation } from '../ports/gateway.ts'
 import { type Reply, reply } from '../reply/parts.ts'
@@ -19,9 +21,10 @@ import { createSuggest } from './suggest.ts'
 type Needs = Pick<Dependencies, 'database' | 'clock' | 'stopwatch' | 'ids' | 'log' | 'language' | 'timeZone' | 'announce'>
 
 const quiet: Reply = reply([])
+const plainly: CarryingOut['carryOut'] = (_event, work) => work()
 
-/** The one way in for everything that people ask: who, what, may they, do it, answer. */
-export function createGateway(needs: Needs, app: App, commands: readonly Command[]): Gateway {
+/** The one way in for everything that people ask: who, what, may they, do it, answer. `carryOut` ties an event to the transaction of its effect. */
+export function createGateway(needs: Needs, app: App, commands: readonly Command[], carryOut = plainly): Gateway {
   const { database, stopwatch, log } = needs
   const byName = new Map(commands.flatMap((command) => [command.name, ...command.aliases].map((name) => [name.toLowerCase(), command] as const)))
   const limit = createRateLimit(stopwatch, { burst: 30, perMinute: 120 })
@@ -34,8 +37,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
     const key = keyOf(invocation)
     if (key === undefined || find(invocation.text)?.changes !== true) return true
 
-    const { onProgress: _progress, files: _files, ...kept } = invocation
-    return (await database.access.acceptInbound(key, JSON.stringify(kept), stopwatch.now())) !== 'done'
+    return (await database.access.acceptInbound(key, JSON.stringify(keepInvocation(invocation)), stopwatch.now())) !== 'done'
   }
 
   async function run(invocation: Invocation, caller: Caller): Promise<Reply> {
@@ -85,7 +87,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
     running.add(key)
     try {
       if (!(await accept(invocation))) return quiet
-      const answered = await answer(invocation)
+      const answered = await carryOut({ key, kept: keepInvocation(invocation) }, () => answer(invocation))
       await database.access.finishInbound(key, stopwatch.now())
       return answered
     } catch (error) {

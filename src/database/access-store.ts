@@ -47,6 +47,9 @@ export function createAccessStore(connection: Connection): AccessStore {
     async finishInbound(key, realNow) {
       await prisma.inboundEvent.updateMany({ where: { key, finishedAt: null }, data: { finishedAt: realNow } })
     },
+    async noteInbound(key, invocation) {
+      await prisma.inboundEvent.updateMany({ where: { key, finishedAt: null }, data: { invocation } })
+    },
     async listUnfinishedInbound(acceptedBefore) {
       return prisma.inboundEvent.findMany({
         where: { finishedAt: null, acceptedAt: { lt: acceptedBefore } },

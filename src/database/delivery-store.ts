@@ -66,5 +66,11 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     },
     takeLease: (name, owner, realNow, until) => takeLease(connection, { name, owner, realNow, until }),
     releaseLease: (name, owner) => releaseLease(connection, name, owner),
+    async endOtherClaims(owner) {
+      const longAgo = new Date(0)
+      await prisma.lease.updateMany({ where: { owner: { notIn: [owner, ''] } }, data: { owner: '', until: longAgo } })
+      const ended = await prisma.outboxRow.updateMany({ where: { status: 'claimed', owner: { not: owner } }, data: { leaseUntil: longAgo } })
+      return ended.count
+    },
   }
 }

@@ -1,22 +1,9 @@
-import { z } from 'zod'
-import { sensitivities } from '../domain/people.ts'
 import type { InboxMessage, InboxStore } from '../ports/inbox-store.ts'
-import type { Part, Reply } from '../reply/parts.ts'
+import { replySchema } from '../reply/reply-schema.ts'
 import { readJson } from './column.ts'
 import type { Connection } from './connection.ts'
 import type { InboxMessage as InboxRow } from './generated/sqlite/client.ts'
 import { insertRows } from './insert-rows.ts'
-
-const kinds: readonly string[] = ['text', 'fields', 'table', 'chart', 'file', 'actions', 'form', 'copy'] satisfies readonly Part['kind'][]
-const withKind = z.looseObject({ kind: z.string() })
-
-/** The frame is checked; what is inside a part is our own writing and is drawn with its own checks. */
-const replySchema: z.ZodType<Reply> = z.object({
-  visibility: z.enum(['private', 'public']),
-  tone: z.enum(['normal', 'good', 'watch', 'warn', 'alarm', 'fault']),
-  sensitivity: z.enum(sensitivities),
-  parts: z.array(z.custom<Part>((part) => kinds.includes(withKind.safeParse(part).data?.kind ?? ''))),
-})
 
 function toMessage(row: InboxRow): InboxMessage {
   return { ...row, reply: readJson(replySchema, row.reply) }

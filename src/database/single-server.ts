@@ -4,6 +4,8 @@ import { AppError } from '../domain/error.ts'
 
 /** What holds a place and lets it go. */
 export interface Hold {
+  /** No other server works on this database meanwhile. */
+  readonly alone: boolean
   release(): void
 }
 
@@ -12,7 +14,7 @@ export interface Hold {
  * on a lock database beside the file: the kernel ends it with the process, however that dies. AppError `conflict` where another server holds it.
  */
 export async function guardSingleServer(url: string): Promise<Hold> {
-  if (!url.startsWith('file:')) return { release: () => {} }
+  if (!url.startsWith('file:')) return { alone: false, release: () => {} }
 
   const { default: Libsql } = await import('libsql')
   const path = `${resolve(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''))}.lock`
@@ -33,6 +35,7 @@ export async function guardSingleServer(url: string): Promise<Hold> {
   }
 
   return {
+    alone: true,
     release() {
       if (!database.open) return
 

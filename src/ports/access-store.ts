@@ -36,6 +36,8 @@ export interface AccessStore {
   /** Keeps an event from outside with its invocation (JSON): `new`, `pending` (seen, not finished) or `done`. One statement decides. */
   acceptInbound(key: string, invocation: string, realNow: Date): Promise<'new' | 'pending' | 'done'>
   finishInbound(key: string, realNow: Date): Promise<void>
+  /** Keeps the invocation of an unfinished event anew: within the transaction that carries it out, so that it is not carried out again. */
+  noteInbound(key: string, invocation: string): Promise<void>
   /** Accepted before the instant and never finished: the process died in between. */
   listUnfinishedInbound(acceptedBefore: Date): Promise<readonly { readonly key: string; readonly invocation: string }[]>
   /** Sweeps expired secrets, sessions and stored files, and finished events accepted before the instant. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { replySchema } from '../reply/reply-schema.ts'
 
 /** What an outbox row is about; its text is composed when it is sent, from the state as it is then. */
 export const outboxPayloadSchema = z.discriminatedUnion('kind', [
@@ -27,6 +28,8 @@ export const outboxPayloadSchema = z.discriminatedUnion('kind', [
     subject: z.string(),
     detail: z.string(),
   }),
+  /** The answer to a command that was carried out after the process had died: ready as it is. */
+  z.strictObject({ kind: z.literal('answer'), reply: replySchema }),
 ])
 export type OutboxPayload = z.infer<typeof outboxPayloadSchema>
 
@@ -101,4 +104,9 @@ export interface DeliveryStore {
   /** Takes or renews a lease in real time: the fence where it is held by `owner`, undefined where another holds it. */
   takeLease(name: string, owner: string, realNow: Date, until: Date): Promise<number | undefined>
   releaseLease(name: string, owner: string): Promise<void>
+  /**
+   * Ends the claims and leases of every other owner, so that what they left is reconciled at once. Only for a server that knows itself to be alone on its
+   * database; others wait until the leases run out. Returns how many claims ended.
+   */
+  endOtherClaims(owner: string): Promise<number>
 }

@@ -35,6 +35,8 @@ export function createCompose(needs: Dependencies): Compose {
         return composePost(needs, ask, payload, isRedrawn)
       case 'tell':
         return { reply: await composeTelling(needs, payload), language: await languageFor(row) }
+      case 'answer':
+        return { reply: payload.reply, language: await languageFor(row) }
       case 'redraw':
         return redraw(payload.outboxId)
       case 'notice':
