@@ -33,9 +33,13 @@ function levelOf(story: Story, id: IndicatorId, period: Period): Level {
   return period >= story.toldFrom || id === 'P3' ? level : shiftLevel(level, chance(story, id, period))
 }
 
-/** Now and then a band better or worse for a quarter. */
+/** Now and then a band better or worse, for a quarter or for a month. */
 function chance({ unitId }: Story, id: IndicatorId, period: Period): number {
-  const thrown = randomOf(`${unitId}/${id}/${yearOf(period)}/${Math.ceil(monthOf(period) / 3)}`)
-  if (thrown < 0.14) return -1
-  return thrown > 0.93 ? 1 : 0
+  const quarter = `${yearOf(period)}-Q${Math.ceil(monthOf(period) / 3)}`
+  return step(randomOf(`${unitId}/${id}/${quarter}`), 0.14, 0.07) + step(randomOf(`${unitId}/${id}/chance/${period}`), 0.05, 0.04)
+}
+
+function step(thrown: number, better: number, worse: number): number {
+  if (thrown < better) return -1
+  return thrown > 1 - worse ? 1 : 0
 }

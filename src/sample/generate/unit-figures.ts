@@ -120,7 +120,9 @@ function toRevenue(year: UnitYear, targets: Targets, at: { readonly month: numbe
   // Where nothing is missing, revenue is a little over its target.
   const over = gap === 0 ? Math.round(target * 0.012) : 0
   const covered = gap === 0 ? 0 : Math.round(gap * 0.25)
-  return { revenue_target_to_date: target, revenue_actual: target + over - gap - covered, shortfall_covered: covered }
+  // Early in the year a gap of that size would be more than the revenue there is.
+  const actual = Math.max(target + over - gap - covered, Math.round(target * 0.65))
+  return { revenue_target_to_date: target, revenue_actual: actual, shortfall_covered: covered }
 }
 
 function toSuspense(targets: Targets, month: number, before: Carried) {
