@@ -8,7 +8,7 @@ import { everyPart } from './every-part.ts'
 import { replyArbitrary } from './reply-arbitrary.ts'
 
 /** How people's messages come in. */
-export interface ReceivingHarness {
+interface ReceivingHarness {
   /** A person gives a command; milliseconds until the platform had its acknowledgement. */
   ask(line: string): Promise<number>
   /** The text of the next answer. */
@@ -24,7 +24,7 @@ export interface ReceivingHarness {
 }
 
 /** How deliveries go out. */
-export interface SendingHarness {
+interface SendingHarness {
   readonly messenger: Messenger
   readonly address: string
   /** The same platform where nobody listens. */

@@ -3,7 +3,7 @@ import type { SlackState } from './slack-state.ts'
 import type { ServerWebSocket } from './websocket.ts'
 
 /** One delivery to the app, so that it can be made again. */
-export interface Delivery {
+interface Delivery {
   readonly kind: 'slash_commands' | 'interactive' | 'events_api'
   readonly payload: Readonly<Record<string, unknown>>
 }

@@ -24,7 +24,7 @@ function refusalOfContent(state: SlackState, args: Args): string | undefined {
 }
 
 /** What a message is refused for, wherever it is sent. */
-export const refusalOfMessage = (state: SlackState, args: Args, channelId: string): string | undefined =>
+const refusalOfMessage = (state: SlackState, args: Args, channelId: string): string | undefined =>
   refusalOfTarget(state, channelId) ?? refusalOfContent(state, args)
 
 export const responseRefusal = refusalOfContent

@@ -1,7 +1,7 @@
 import { createWaitingLine } from './waiting-line.ts'
 import type { SlackBlock } from './slack-rules.ts'
 
-export interface FakeButton {
+interface FakeButton {
   readonly label: string
   readonly actionId: string
   readonly value: string

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createWaitingLine } from './waiting-line.ts'
 
-export interface RobotMessage {
+interface RobotMessage {
   readonly robot: string
   readonly kind: 'markdown' | 'image'
   readonly text: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Webhook by name, in lower case: WECOM_ROBOT_FINANCE is `finance`. The key in it is a secret. */
-export type WecomRobotConfig = ReadonlyMap<string, string>
+type WecomRobotConfig = ReadonlyMap<string, string>
 
 const prefix = 'WECOM_ROBOT_'
 const isLocal = (url: URL): boolean => url.hostname === '127.0.0.1' || url.hostname === 'localhost'

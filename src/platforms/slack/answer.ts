@@ -1,19 +1,18 @@
 import { z } from 'zod'
-import { AppError } from '../../domain/error.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { isAllowedUnder } from '../../domain/people.ts'
 import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { FormPart, Reply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
-import type { MessagePayload } from './blocks.ts'
+import { deliver, type Posted } from './deliver.ts'
 import { chartSlots, type SlackDrawing, toPayload } from './drawing.ts'
+import { slackCodeOf } from './errors.ts'
 import { toFormView } from './form-view.ts'
 import { fitText } from './limits.ts'
 import { sendWithPictures } from './messenger.ts'
 import { assertNoFaults, findMessageFaults, findViewFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
-import { postToResponseUrl } from './response-url.ts'
 import type { SlackApi } from './slack-api.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -43,7 +42,6 @@ interface AnswererOptions {
   readonly describe: () => readonly CommandDescription[]
 }
 
-const posted = z.object({ channel: z.string(), ts: z.string() })
 const opened = z.object({ channel: z.object({ id: z.string() }) })
 
 /** Brings an answer to who asked: a form as a modal, a private answer for their eyes only, a public one into the channel. */
@@ -56,37 +54,19 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
       await api.call('views.open', { trigger_id: trigger.id, view })
       return true
     } catch (error) {
-      log.info({ platform: 'slack', reason: reasonOf(error) }, 'a form could not be opened at once; a button stands for it')
+      log.info({ platform: 'slack', reason: slackCodeOf(error) }, 'a form could not be opened at once; a button stands for it')
       return false
     }
   }
 
-  /** The message's place, where Slack tells it. */
-  const deliver = async (asker: Asker, payload: MessagePayload, isPublic: boolean): Promise<z.infer<typeof posted> | undefined> => {
-    const thread = asker.threadTs === undefined ? {} : { thread_ts: asker.threadTs }
-    const quiet = { unfurl_links: false, unfurl_media: false }
-    if (isPublic || asker.place.kind === 'private') {
-      try {
-        return posted.parse(await api.call('chat.postMessage', { channel: asker.place.address, ...thread, ...payload, ...quiet }))
-      } catch (error) {
-        if (!isMissing(error) || asker.responseUrl === undefined) throw error
-        await viaResponseUrl(asker.responseUrl, payload, isPublic ? 'in_channel' : 'ephemeral')
-        return undefined
-      }
-    }
-    if (asker.responseUrl !== undefined && (await postToResponseUrl(asker.responseUrl, payload, 'ephemeral'))) return undefined
-
-    await api.call('chat.postEphemeral', { channel: asker.place.address, user: asker.userId, ...thread, ...payload })
-    return undefined
-  }
-
-  const shareBeside = async (asker: Asker, drawing: SlackDrawing, message: z.infer<typeof posted> | undefined, pictures: boolean): Promise<void> => {
+  const shareBeside = async (asker: Asker, drawing: SlackDrawing, message: Posted | undefined, pictures: boolean): Promise<void> => {
     const slots = pictures ? chartSlots(drawing) : []
     if (slots.length === 0 && drawing.files.length === 0) return
     // An ephemeral answer can't bear files: they go to the person's direct messages with the bot.
     const channel = message?.channel ?? opened.parse(await api.call('conversations.open', { users: asker.userId })).channel.id
-    await uploads.shareCharts(slots, channel, message?.ts)
-    await uploads.shareFiles(drawing.files, channel, message?.ts)
+    const thread = asker.threadTs ?? message?.ts
+    await uploads.shareCharts(slots, channel, message === undefined ? undefined : thread)
+    await uploads.shareFiles(drawing.files, channel, message === undefined ? undefined : thread)
   }
 
   const answer: Answerer['answer'] = async (asker, reply) => {
@@ -96,11 +76,14 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
 
     const drawing = renderSlack(reply, language)
     const isPublic = reply.visibility === 'public' && isAllowedUnder(asker.place.ceiling, reply.sensitivity)
-    const pictures = await uploads.uploadCharts(chartSlots(drawing))
+    const pictures = await uploads.uploadCharts(chartSlots(drawing)).catch((error: unknown) => {
+      log.warn({ platform: 'slack', error }, 'a picture could not be brought to Slack; its words stand instead')
+      return []
+    })
     const send = async (ids: readonly (string | undefined)[]) => {
       const payload = toPayload(drawing, ids)
       assertNoFaults(findMessageFaults(payload))
-      return await deliver(asker, payload, isPublic)
+      return await deliver(api, asker, payload, isPublic)
     }
     const { answer: message, refused } = await sendWithPictures(send, pictures)
     await shareBeside(asker, drawing, message, refused)
@@ -111,15 +94,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     openForm,
     async tell(asker, words) {
       const text = fitText(inLanguage(words, language), 3000).text
-      await deliver(asker, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] }, false)
+      await deliver(api, asker, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] }, false)
     },
   }
 }
-
-async function viaResponseUrl(url: string, payload: MessagePayload, visibility: 'ephemeral' | 'in_channel'): Promise<void> {
-  if (await postToResponseUrl(url, payload, visibility)) return
-  throw new AppError('unavailable', { zh: '答复未能送达 Slack。', en: 'The answer did not reach Slack.' })
-}
-
-const isMissing = (error: unknown): boolean => ['channel_not_found', 'not_in_channel', 'is_archived'].includes(reasonOf(error) ?? '')
-const reasonOf = (error: unknown): string | undefined => (error instanceof AppError ? error.details.reason : undefined)

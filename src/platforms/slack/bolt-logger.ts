@@ -19,7 +19,7 @@ export function createBoltLogger(log: Log, secrets: readonly string[]): Logger {
 }
 
 /** Takes secrets, tokens and connection tickets out of a text. */
-export function scrub(text: string, secrets: readonly string[]): string {
+function scrub(text: string, secrets: readonly string[]): string {
   const known = secrets.filter((secret) => secret !== '').reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), text)
   return known.replace(/xox[a-z]-[\w-]+|xapp-[\w-]+/g, '[secret]').replace(/([?&](?:ticket|token|key)=)[^&\s]+/g, '$1[secret]')
 }

@@ -5,6 +5,7 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import type { SlackConfig } from './config.ts'
 import type { Receiver } from './receive.ts'
+import type { MessageReceiver } from './receive-messages.ts'
 import { eventsPath, guardRequests } from './request-listener.ts'
 import { keepConnected } from './socket.ts'
 
@@ -31,6 +32,7 @@ interface ConnectionOptions {
   readonly stopwatch: Stopwatch
   readonly identity: Identity
   readonly receiver: Receiver
+  readonly messages: MessageReceiver
   readonly receiveForm: (body: unknown, ack: AnyAck) => Promise<void>
 }
 
@@ -75,7 +77,7 @@ export function webOptions(config: SlackConfig, logger: Logger) {
   }
 }
 
-function createApp({ bolt, config, logger, log, identity, receiver, receiveForm }: ConnectionOptions, transport: BoltReceiver): App {
+function createApp({ bolt, config, logger, log, identity, receiver, messages, receiveForm }: ConnectionOptions, transport: BoltReceiver): App {
   const app = new bolt.App({
     receiver: transport,
     authorize: async () => ({ botToken: config.botToken, ...identity }),
@@ -89,15 +91,15 @@ function createApp({ bolt, config, logger, log, identity, receiver, receiveForm 
   app.action(/./, ({ body, ack }) => receiver.action(body, () => ack()))
   app.options(/./, ({ body, ack }) => receiver.suggestion(body, ack as AnyAck))
   app.view('form', ({ body, ack }) => receiveForm(body, ack as AnyAck))
-  app.event('message', async ({ body }) => receiver.message(body))
-  app.event('app_mention', async ({ body }) => receiver.message(body))
+  app.event('message', async ({ body }) => messages.message(body))
+  app.event('app_mention', async ({ body }) => messages.message(body))
   app.error(async (error) => log.error({ platform: 'slack', error }, 'an event from Slack could not be handled'))
 
   // Bolt acknowledges messages before any listener runs; a change has to be kept before that.
   const process = app.processEvent.bind(app)
   app.processEvent = async (event) => {
     if (!envelope.safeParse(event.body).success) return await process(event)
-    if (await receiver.keepMessage(event.body)) return await process(event)
+    if (await messages.keepMessage(event.body)) return await process(event)
     await event.ack()
   }
   return app

@@ -8,7 +8,7 @@ import { fitText, slackLimits } from './limits.ts'
 
 /** What a modal remembers until it is sent. */
 export const formMemorySchema = z.object({ command: z.string(), channelId: z.string() })
-export type FormMemory = z.infer<typeof formMemorySchema>
+type FormMemory = z.infer<typeof formMemorySchema>
 
 interface ViewOptions {
   readonly channelId: string

@@ -15,6 +15,7 @@ import { slackCodeOf } from './errors.ts'
 import { createSlackMessenger } from './messenger.ts'
 import { createPlaces } from './places.ts'
 import { createReceiver } from './receive.ts'
+import { createMessageReceiver } from './receive-messages.ts'
 import { createFormReceiver } from './receive-form.ts'
 import { createRunner } from './run.ts'
 import { createSeen } from './seen.ts'
@@ -55,9 +56,10 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
   const identity: Identity = {}
   const seen = createSeen()
   const { background, drain } = createBackground(log)
-  const receiver = createReceiver({ gateway, runner, answerer, seen, language, background, botUserId: () => identity.botUserId })
+  const receiver = createReceiver({ gateway, runner, answerer, seen, language, background })
+  const messages = createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId })
   const receiveForm = createFormReceiver({ runner, seen, language, background })
-  const connection = createConnection({ bolt, config, logger, log, stopwatch, identity, receiver, receiveForm })
+  const connection = createConnection({ bolt, config, logger, log, stopwatch, identity, receiver, messages, receiveForm })
 
   return {
     messenger: createSlackMessenger({ api, uploads }),

@@ -18,9 +18,9 @@ const info = z.object({
 const rememberedMs = 10 * 60 * 1000
 const failedMs = 60 * 1000
 
-export const privatePlace = (channelId: string): PlaceOfSpeech => ({ kind: 'private', ceiling: 'internal', address: channelId })
+const privatePlace = (channelId: string): PlaceOfSpeech => ({ kind: 'private', ceiling: 'internal', address: channelId })
 const groupPlace = (channelId: string): PlaceOfSpeech => ({ kind: 'group', ceiling: 'internal', address: channelId })
-export const outsidePlace = (channelId: string): PlaceOfSpeech => ({ kind: 'outside', ceiling: 'public', address: channelId })
+const outsidePlace = (channelId: string): PlaceOfSpeech => ({ kind: 'outside', ceiling: 'public', address: channelId })
 
 export function createPlaces({ api, stopwatch }: { readonly api: SlackApi; readonly stopwatch: Stopwatch }): Places {
   const known = new Map<string, { readonly place: PlaceOfSpeech; readonly until: number }>()

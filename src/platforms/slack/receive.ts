@@ -5,9 +5,10 @@ import type { Answerer } from './answer.ts'
 import { toCommandForm } from './command-form.ts'
 import { readFormButton } from './form-button.ts'
 import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
-import { fromSlashCommand, readMessageText, toCommandLine } from './message-text.ts'
+import { keepSafely } from './keep.ts'
+import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
-import { actionBody, commandBody, type MessageBody, messageBody, suggestionBody } from './schema.ts'
+import { actionBody, commandBody, suggestionBody } from './schema.ts'
 import type { createSeen } from './seen.ts'
 
 type Ack = (response?: unknown) => Promise<void>
@@ -17,9 +18,6 @@ export interface Receiver {
   command(body: unknown, ack: Ack): Promise<void>
   action(body: unknown, ack: Ack): Promise<void>
   suggestion(body: unknown, ack: Ack): Promise<void>
-  /** Before Bolt acknowledges it: false where nothing is to be done. */
-  keepMessage(body: unknown): Promise<boolean>
-  message(body: unknown): void
 }
 
 export interface ReceiverOptions {
@@ -28,15 +26,12 @@ export interface ReceiverOptions {
   readonly answerer: Answerer
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
-  /** The bot's own user, once known. */
-  readonly botUserId: () => string | undefined
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
   readonly background: (work: Promise<void>) => void
 }
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { gateway, runner, answerer, seen, language, botUserId, background } = options
-  const keptAsks = new Map<string, Ask>()
+  const { gateway, runner, answerer, seen, language, background } = options
 
   const take = async (ask: Ask, ack: Ack): Promise<void> => {
     if (!seen.isNew(ask.eventId)) return await ack()
@@ -96,33 +91,6 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       })
       await ack({ options: found.filter(({ value }) => value.length <= 150).map(toOption) })
     },
-    async keepMessage(raw) {
-      const body = messageBody.safeParse(raw).data
-      if (body === undefined || isOwnOrIdle(body, botUserId())) return false
-      const ask = toMessageAsk(body, gateway, botUserId())
-      if (ask === undefined || !seen.isNew(ask.eventId)) return false
-      const kept = await keepSafely(runner, ask)
-      if (kept === false) return false
-
-      keptAsks.set(body.event_id, ask)
-      return true
-    },
-    message(raw) {
-      const eventId = messageBody.safeParse(raw).data?.event_id ?? ''
-      const ask = keptAsks.get(eventId)
-      keptAsks.delete(eventId)
-      if (ask !== undefined) background(runner.run(ask))
-    },
-  }
-}
-
-/** An AppError where the database is away: the person is told; Slack is not asked to deliver it again. */
-async function keepSafely(runner: Runner, ask: Ask): Promise<boolean | AppError> {
-  try {
-    return await runner.keep(ask)
-  } catch (error) {
-    if (error instanceof AppError) return error
-    throw error
   }
 }
 
@@ -135,30 +103,5 @@ function toAsk(body: ReturnType<typeof commandBody.parse>, line: string): Ask {
     method: 'command',
     triggerId: body.trigger_id,
     ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),
-  }
-}
-
-/** Messages of bots (ours among them), edits, joins; and talk in channels that does not mention the bot. */
-function isOwnOrIdle({ event }: MessageBody, botUserId: string | undefined): boolean {
-  if (event.user === undefined || event.user === botUserId || (event.bot_id ?? '') !== '') return true
-  if (event.subtype !== undefined && event.subtype !== 'file_share') return true
-
-  return event.type === 'message' && event.channel_type !== 'im'
-}
-
-function toMessageAsk({ event, event_id }: MessageBody, gateway: Gateway, botUserId: string | undefined): Ask | undefined {
-  const text = readMessageText(event.text, botUserId)
-  const files = event.files ?? []
-  if (text === '' && files.length === 0 && event.type === 'message') return undefined
-
-  return {
-    userId: event.user ?? '',
-    channelId: event.channel,
-    line: toCommandLine(text, files.length > 0, gateway.describe()),
-    eventId: `slack:${event_id}`,
-    method: 'command',
-    isDirect: event.type === 'message',
-    ...(files.length === 0 ? {} : { files }),
-    ...(event.thread_ts === undefined ? {} : { threadTs: event.thread_ts }),
   }
 }

@@ -3,7 +3,7 @@ import type { CommandDescription } from '../../ports/gateway.ts'
 import { eventsPath } from './request-listener.ts'
 
 /** The least that works: commands and answers; files both ways; who can read a channel; looking up a message of unknown outcome. */
-export const slackScopes = [
+const slackScopes = [
   'app_mentions:read',
   'channels:history',
   'channels:read',

@@ -57,8 +57,10 @@ export function createRunner(options: RunnerOptions): Runner {
   const { gateway, answerer, places, download, api, stopwatch, log, language } = options
 
   const toAsker = async (ask: Ask): Promise<Asker> => {
+    // Before asking Slack for the place: the trigger's seconds run from now.
+    const ways = waysBack(ask, stopwatch)
     const place = ask.isDirect === true ? { kind: 'private' as const, ceiling: 'internal' as const, address: ask.channelId } : await places.find(ask.channelId)
-    return { userId: ask.userId, place, ...waysBack(ask, stopwatch) }
+    return { userId: ask.userId, place, ...ways }
   }
 
   const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {

@@ -19,7 +19,7 @@ export const actionBody = z.object({
   actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
 })
 
-export const slackFile = z.object({
+const slackFile = z.object({
   id: z.string(),
   name: z.string().nullish(),
   size: z.number().optional(),

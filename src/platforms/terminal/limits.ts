@@ -1,7 +1,4 @@
-/** A terminal shows whatever it is given; only characters that would steer it are taken out. */
-export const terminalLimits = {} as const
-
-// Built from codes: C0 and C1 but tab and line feed, and marks that turn the direction of writing.
+// A terminal has no limits of its own; only characters that would steer it are taken out. Built from codes: C0 and C1 but tab and line feed, and marks that turn the direction of writing.
 const steering = new RegExp(
   `[${[...codes(0x00, 0x08), ...codes(0x0b, 0x1f), ...codes(0x7f, 0x9f), ...codes(0x202a, 0x202e), ...codes(0x2066, 0x2069)].join('')}]`,
   'gu',

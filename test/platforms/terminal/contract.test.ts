@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
+import { terminalEnvironment } from '../../../src/platforms/terminal/config.ts'
 import { createTerminal } from '../../../src/platforms/terminal/index.ts'
+import { listTerminalCommands } from '../../../src/platforms/terminal/register.ts'
 import { renderTerminal } from '../../../src/platforms/terminal/render.ts'
 import { body, headline, reply } from '../../../src/reply/parts.ts'
 import { platformContract } from '../../contracts/platform-contract.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
+import { createRecordingGateway, sampleCommands } from '../../fakes/recording-gateway.ts'
 
 const steering = /[^\P{Cc}\n\t]/u
 
@@ -38,4 +40,9 @@ it('prints the plain text, or the parts for programs', async () => {
 
   expect((await terminal.say({ line: 'score 西夏', personId: 'p1', json: false })).output).toBe('西夏区 78.25 分\n主要扣分：库款保障倍数 −6.00')
   expect(JSON.parse((await terminal.say({ line: '/score 西夏', personId: 'p1', json: true })).output)).toEqual(answered)
+})
+
+it('needs nothing from the environment and registers nothing: it lists the commands', () => {
+  expect(terminalEnvironment.parse()).toEqual({ faults: [] })
+  expect(listTerminalCommands(sampleCommands, 'zh-CN')).toContain('/score 西夏  查询得分')
 })
