@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { expect } from 'vitest'
+import { verifyRecord } from '../../src/app/record/verify-record.ts'
 import { createClockControl } from '../../src/app/sample-clock-control.ts'
 import { openProgram, type Program } from '../../src/assemble/open-program.ts'
 import { atLocal } from '../../src/domain/calendar/local-time.ts'
+import type { Policy } from '../../src/domain/case/policy.ts'
 import type { Language } from '../../src/domain/language.ts'
+import type { RecordRow } from '../../src/domain/record/record.ts'
 import { createConsoleMessenger } from '../../src/platforms/console/messenger.ts'
+import type { Stopwatch } from '../../src/ports/clock.ts'
 import type { PlaceOfSpeech } from '../../src/ports/gateway.ts'
 import type { InboxMessage } from '../../src/ports/inbox-store.ts'
 import type { Messenger } from '../../src/ports/messenger.ts'
@@ -47,16 +51,32 @@ export interface World {
   read(address: string): Promise<readonly string[]>
   /** Fails if anybody got a message that the story did not take. */
   expectNothingMore(): Promise<void>
+  /** Takes all messages, unread. */
+  takeAll(): Promise<void>
   messages(): Promise<readonly InboxMessage[]>
+  /** Rows of the record of these kinds, in order. */
+  record(...kinds: readonly string[]): Promise<readonly RecordRow[]>
+  /** Fails if a row of the record is not sealed, or the chain is broken. */
+  expectWholeRecord(): Promise<void>
   readonly log: ReturnType<typeof createMemoryLog>
   close(): Promise<void>
 }
 
 /** `url`: a database of `createUrl('sample')`. */
-export async function openWorld(url: string, extra: { readonly messengers?: readonly Messenger[] } = {}): Promise<World> {
+export async function openWorld(
+  url: string,
+  extra: { readonly messengers?: readonly Messenger[]; readonly stopwatch?: Stopwatch; readonly policy?: Policy } = {},
+): Promise<World> {
   const log = createMemoryLog()
   const config = { databaseUrl: url, sample: true, port: 0, host: '127.0.0.1', publicUrl: null, timeZone: zone, language: 'zh-CN', logLevel: 'error' } as const
-  const program = await openProgram({ config, log, hasTokens: false, publicUrl: 'http://127.0.0.1:3000' })
+  const program = await openProgram({
+    config,
+    log,
+    hasTokens: false,
+    publicUrl: 'http://127.0.0.1:3000',
+    ...(extra.stopwatch === undefined ? {} : { stopwatch: extra.stopwatch }),
+    ...(extra.policy === undefined ? {} : { policy: extra.policy }),
+  })
   const { needs, gateway, tick, sampleClock } = program
   if (sampleClock === undefined) throw new Error('the database is no sample')
   const page = createConsoleMessenger({ inbox: needs.database.inbox, clock: needs.clock, ids: needs.ids, announce: () => undefined })
@@ -130,6 +150,18 @@ export async function openWorld(url: string, extra: { readonly messengers?: read
 
     async jumpTo(local) {
       await sampleClock.moveTo(instantOf(local))
+    },
+
+    async takeAll() {
+      for (const address of new Set((await messages()).map((message) => message.address))) await take(address)
+    },
+
+    record: (...kinds) => needs.database.record.list({ kinds, limit: 1000 }),
+
+    async expectWholeRecord() {
+      await tick.run()
+      const { chain, unsealed } = await verifyRecord(needs.database.record)
+      expect({ ...chain, unsealed }).toMatchObject({ ok: true, unsealed: 0 })
     },
 
     async expectNothingMore() {
