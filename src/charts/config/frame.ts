@@ -12,8 +12,22 @@ interface Heading {
   readonly subtitle: string
 }
 
+const titleSize = 18
+const subtitleSize = 12.5
+
+/** The heading broken into lines that fit; `extra` is what the lines after the first add to the height. */
+export function headingOf(heading: Heading, width: number): { readonly title: string[]; readonly subtitle: string[]; readonly extra: number } {
+  const title = wrapText(heading.title, (width - 44) / titleSize)
+  const subtitle = wrapText(heading.subtitle, (width - 44) / subtitleSize)
+  const more = (lines: readonly string[]) => Math.max(0, lines.length - 1)
+
+  return { title, subtitle, extra: Math.ceil(more(title) * titleSize * 1.2 + more(subtitle) * subtitleSize * 1.2) }
+}
+
 /** What all charts have in common: white ground, heading at the left, no animation, twice the pixels. */
-export function frameOptions(heading: Heading) {
+export function frameOptions(heading: Heading, { width }: ChartSize) {
+  const { title, subtitle } = headingOf(heading, width)
+
   return {
     responsive: false,
     maintainAspectRatio: false,
@@ -25,18 +39,18 @@ export function frameOptions(heading: Heading) {
     plugins: {
       title: {
         display: true,
-        text: heading.title,
+        text: title,
         align: 'start',
         color: paper.ink,
-        font: { family: fontFamily, size: 18, weight: 700 },
+        font: { family: fontFamily, size: titleSize, weight: 700 },
         padding: { bottom: 2 },
       },
       subtitle: {
         display: heading.subtitle !== '',
-        text: heading.subtitle,
+        text: subtitle,
         align: 'start',
         color: paper.faint,
-        font: { family: fontFamily, size: 12.5 },
+        font: { family: fontFamily, size: subtitleSize },
         padding: { bottom: 10 },
       },
       legend: { display: false, align: 'start', onClick: () => undefined, labels: { font: { family: fontFamily, size: 13 }, boxHeight: 10, padding: 14 } },
@@ -85,15 +99,35 @@ export function writeLabel(ctx: Pen, label: Label): void {
   ctx.fillText(label.text, label.x, label.y)
 }
 
-/** Shortens a text to so many characters, the last one an ellipsis. */
-export function shorten(text: string, length: number): string {
+/** Shortens a text to so many ems, an ellipsis at its end. */
+export function shorten(text: string, ems: number): string {
   const characters = [...text.replace(/\s+/g, ' ')]
-  if (characters.length <= length) return characters.join('')
+  if (emWidth(characters.join('')) <= ems) return characters.join('')
 
-  return `${characters.slice(0, length - 1).join('')}…`
+  let kept = ''
+  for (const character of characters) {
+    if (emWidth(kept + character) > ems - 1) break
+    kept += character
+  }
+  return `${kept.trimEnd()}…`
 }
 
 /** Width in ems, near enough to reserve room: full-width characters 1, others 0.6. */
 export function emWidth(text: string): number {
   return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.6), 0)
+}
+
+/** Lines of at most so many ems, broken at spaces and between full-width characters. */
+export function wrapText(text: string, ems: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.match(/[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]\s*|\s+/gu) ?? []) {
+    const isFull = line !== '' && emWidth((line + word).trimEnd()) > ems
+    // No line starts with a closing mark.
+    if (isFull && !/^[，。；：！？、）”』」》〉]/.test(word)) {
+      lines.push(line.trimEnd())
+      line = word.trimStart()
+    } else line += word
+  }
+  return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()]
 }

@@ -1,10 +1,12 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
 import type { LeagueChartSpec } from '../../reply/chart-spec.ts'
-import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, shorten, writeLabel } from './frame.ts'
+import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, shorten, writeLabel } from './frame.ts'
 import { fontFamily, paper, toneColours } from './palette.ts'
 
+const leagueWidth = 800
 const rowHeight = 27
-const longestLabel = 22
+/** Ems. */
+const longestLabel = 16
 /** A taller picture can be read by nobody and drawn by no canvas; what is left out is told in the subtitle, the table has it. */
 const mostRows = 150
 
@@ -15,7 +17,8 @@ function cutToFit(spec: LeagueChartSpec): LeagueChartSpec {
 }
 
 export function leagueSize(spec: LeagueChartSpec): ChartSize {
-  return { width: 800, height: 156 + Math.min(Math.max(spec.bars.length, 1), mostRows) * rowHeight }
+  const { extra } = headingOf(cutToFit(spec), leagueWidth)
+  return { width: leagueWidth, height: 156 + extra + Math.min(Math.max(spec.bars.length, 1), mostRows) * rowHeight }
 }
 
 /** Rank, coloured sign and name at the left; the score at the bar's end. */
@@ -55,7 +58,7 @@ function legendOf(spec: LeagueChartSpec) {
 
 export function leagueConfig(whole: LeagueChartSpec): ChartConfiguration<'bar'> {
   const spec = cutToFit(whole)
-  const frame = frameOptions(spec)
+  const frame = frameOptions(spec, leagueSize(whole))
   const scoreRoom = Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(bar.scoreText))) * 13) + 10
 
   return {

@@ -1,10 +1,11 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
 import type { TrendChartSpec } from '../../reply/chart-spec.ts'
-import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, shorten, writeLabel } from './frame.ts'
+import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, shorten, writeLabel } from './frame.ts'
 import { fontFamily, lineStyles, paper, toneColours } from './palette.ts'
 
 export function trendSize(spec: TrendChartSpec): ChartSize {
-  return { width: Math.min(1200, Math.max(760, spec.periods.length * 34 + 160)), height: 430 }
+  const width = Math.min(1200, Math.max(760, spec.periods.length * 34 + 160))
+  return { width, height: 430 + headingOf(spec, width).extra }
 }
 
 /** At most a dozen labels, counted from the last period, which is always named. */
@@ -112,7 +113,7 @@ function legendOf(spec: TrendChartSpec) {
 }
 
 export function trendConfig(spec: TrendChartSpec): ChartConfiguration<'line', (number | null)[]> {
-  const frame = frameOptions(spec)
+  const frame = frameOptions(spec, trendSize(spec))
   const bandRoom = Math.ceil(Math.max(0, ...spec.bands.map((band) => emWidth(`${band.sign} ${band.label}`))) * 12.5) + 16
 
   return {

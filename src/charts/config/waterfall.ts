@@ -1,13 +1,15 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
 import type { WaterfallChartSpec } from '../../reply/chart-spec.ts'
-import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, type Pen, shorten, writeLabel } from './frame.ts'
+import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, type Pen, shorten, writeLabel } from './frame.ts'
 import { paper, toneColours } from './palette.ts'
 
+const waterfallWidth = 800
 const rowHeight = 30
-const longestLabel = 24
+/** Ems. */
+const longestLabel = 17
 
 export function waterfallSize(spec: WaterfallChartSpec): ChartSize {
-  return { width: 800, height: 112 + Math.max(spec.steps.length, 1) * rowHeight }
+  return { width: waterfallWidth, height: 112 + headingOf(spec, waterfallWidth).extra + Math.max(spec.steps.length, 1) * rowHeight }
 }
 
 /** From where to where each step reaches; a change starts where the step before ended. */
@@ -106,7 +108,7 @@ const connectors = (spans: readonly (readonly [number, number])[]): Plugin<'bar'
 })
 
 export function waterfallConfig(spec: WaterfallChartSpec): ChartConfiguration<'bar', [number, number][]> {
-  const frame = frameOptions(spec)
+  const frame = frameOptions(spec, waterfallSize(spec))
   const spans = waterfallSpans(spec)
   const start = axisStart(spans)
   const nameRoom = Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(shorten(step.label, longestLabel)))) * 13.5) + 16
