@@ -24,7 +24,7 @@ import type { Gateway } from '../ports/gateway.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Database } from '../ports/stores.ts'
-import { createSampleClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
+import { createDatabaseClock, createSampleClock, type RefreshedClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
 import { systemIds } from '../system/ids.ts'
 import { readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
@@ -67,7 +67,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   const { database, carryOut } = createCarryOut(opened)
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
-  const clock: Clock = sampleClock ?? systemStopwatch
+  const clock: RefreshedClock = sampleClock ?? (await createDatabaseClock(database))
   if (mode === 'sample') await seed(database, { root, scheme: assets.scheme, clock })
 
   const messengers = new Map<string, Messenger>()
@@ -104,7 +104,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     needs,
     gateway: createGateway(needs, createApp(needs), commands, carryOut),
     carryOut,
-    tick: createTick(needs, dutiesOf(needs, sampleClock)),
+    tick: createTick(needs, dutiesOf(needs, clock)),
     feed,
     sampleClock,
     messengers,
@@ -123,11 +123,11 @@ async function seed(database: Database, from: { readonly root: string; readonly 
   await seedSample({ database, scheme: from.scheme, ids: systemIds, clock: from.clock, stopwatch: systemStopwatch, root: from.root })
 }
 
-function dutiesOf(needs: Dependencies, sampleClock: SampleClock | undefined) {
+function dutiesOf(needs: Dependencies, clock: RefreshedClock) {
   const deliver = createDeliver(needs, createCompose(needs))
   return {
     clock: async () => {
-      await sampleClock?.refresh()
+      await clock.refresh()
       return false
     },
     plan: async () => {

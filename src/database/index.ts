@@ -23,6 +23,13 @@ function openClient(url: string): Promise<OpenClient> {
   })
 }
 
+async function readServerTime({ prisma, provider }: OpenClient): Promise<Date> {
+  if (provider === 'sqlite') return new Date()
+
+  const rows = await prisma.$queryRaw<readonly { readonly now: Date }[]>`SELECT clock_timestamp() AS now`
+  return rows[0]?.now ?? new Date()
+}
+
 /**
  * Opens the database of `file:PATH` (relative to the working directory, made where absent) or `postgresql://…` and brings it up to date.
  * AppError: `invalid-input` for another address, `unavailable` where it can't be opened, `conflict` where its migrations are of another making.
@@ -50,6 +57,7 @@ export async function openDatabase(url: string): Promise<Database> {
     },
     transaction: transact,
     ping: () => retrying(client.provider, async () => void (await client.prisma.$queryRaw`SELECT 1`)),
+    serverTime: () => retrying(client.provider, () => readServerTime(client)),
     close: () => client.close(),
   }
 }

@@ -30,5 +30,7 @@ export interface Database extends Stores {
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
   /** Answers when the database can be read; AppError `unavailable` otherwise. */
   ping(): Promise<void>
+  /** The database server's real time; for a database in a file this machine's. */
+  serverTime(): Promise<Date>
   close(): Promise<void>
 }

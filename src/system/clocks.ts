@@ -1,15 +1,32 @@
 import { AppError } from '../domain/error.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { SettingStore } from '../ports/setting-store.ts'
+import type { Database } from '../ports/stores.ts'
 
 export const systemStopwatch: Stopwatch = { now: () => new Date() }
+
+/** A clock that takes over now and then what is stored elsewhere. */
+export interface RefreshedClock extends Clock {
+  refresh(): Promise<void>
+}
+
+/** Production's business time is the database's, so that several servers agree; measured again at every refresh. */
+export async function createDatabaseClock(database: Pick<Database, 'serverTime'>): Promise<RefreshedClock> {
+  let offsetMs = 0
+  const refresh = async () => {
+    const before = Date.now()
+    const there = await database.serverTime()
+    offsetMs = there.getTime() - (before + Date.now()) / 2
+  }
+
+  await refresh()
+  return { now: () => new Date(Date.now() + offsetMs), refresh }
+}
 
 export const sampleClockKey = 'sample-clock'
 
 /** The sample's clock stands still at a stored instant until somebody moves it forward. */
-export interface SampleClock extends Clock {
-  /** Takes over what another process stored. */
-  refresh(): Promise<void>
+export interface SampleClock extends RefreshedClock {
   moveTo(instant: Date): Promise<void>
 }
 
