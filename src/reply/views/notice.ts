@@ -108,7 +108,7 @@ function introLines(card: NoticeCard, language: Language): readonly string[] {
 function askLine(card: NoticeCard, language: Language): string {
   const { round, receipt, receipts, people, case: file } = card
   const name = personName(people, receipt.personId, language)
-  const isLate = round.ackDueAt !== null && round.ackDueAt < card.now
+  const isLate = round.ackDueAt !== null && round.ackDueAt <= card.now
   const by = round.ackDueAt === null || isLate ? null : formatDeadline(round.ackDueAt, file.calendar.timeZone, language)
   const when = say(language, by === null ? '尽快' : `于${by}前`, by === null ? ' as soon as possible' : ` by ${by}`)
   if (!receipt.counts) {
