@@ -15,17 +15,17 @@ function countTry(key: string, now: number): void {
   tries.set(key, [...recent, now])
 }
 
-/** Links the caller's chat account to the person whose code it is. */
+/** Links the caller's chat account to the person whose code it is; code and account in one transaction, so that a code is never used up for nothing. */
 export async function linkAccount(needs: SecretNeeds & Pick<Dependencies, 'database'>, { caller, code }: { readonly caller: Caller; readonly code: string }): Promise<Person> {
   const { database, clock, stopwatch } = needs
   countTry(`${caller.platform}:${caller.externalId}`, stopwatch.now().getTime())
-  const personId = await useSecret(needs, 'link', code.trim())
-  const person = await database.units.findPerson(personId)
-  if (person === undefined || !person.active) throw new AppError('forbidden', { zh: '该人员已停用，请联系管理员。', en: 'That person is no longer active: ask the administrator.' })
+  return database.transaction(async (stores) => {
+    const personId = await useSecret({ database: stores, stopwatch }, 'link', code.trim())
+    const person = await stores.units.findPerson(personId)
+    if (person === undefined || !person.active) throw new AppError('forbidden', { zh: '该人员已停用，请联系管理员。', en: 'That person is no longer active: ask the administrator.' })
 
-  await database.transaction(async (stores) => {
     await stores.access.saveAccount({ platform: caller.platform, externalId: caller.externalId, personId, linkedAt: clock.now() })
     await stores.record.append([recordEntry(needs, { actorId: personId, kind: 'account.linked', subject: `person:${personId}`, data: { platform: caller.platform } })])
+    return person
   })
-  return person
 }

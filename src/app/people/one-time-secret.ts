@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../domain/error.ts'
 import type { OneTimeSecret } from '../../ports/access-store.ts'
+import type { Stores } from '../../ports/stores.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
 
 export type SecretNeeds = Pick<Dependencies, 'database' | 'ids' | 'clock' | 'stopwatch'>
@@ -24,7 +25,11 @@ export async function issueSecret(needs: SecretNeeds, request: { readonly purpos
 }
 
 /** The person it was made for. AppError `forbidden` where it is used, expired or unknown. */
-export async function useSecret({ database, stopwatch }: SecretNeeds, purpose: OneTimeSecret['purpose'], secret: string): Promise<string> {
+export async function useSecret(
+  { database, stopwatch }: Pick<SecretNeeds, 'stopwatch'> & { readonly database: Pick<Stores, 'access'> },
+  purpose: OneTimeSecret['purpose'],
+  secret: string,
+): Promise<string> {
   const personId = await database.access.useSecret(hashSecret(secret), purpose, stopwatch.now())
   if (personId !== undefined) return personId
 
