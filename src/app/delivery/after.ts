@@ -42,13 +42,36 @@ export async function afterFailure(needs: Dependencies, row: OutboxRow, reason: 
     }
     if (owner !== undefined && row.payload.kind !== 'tell') {
       const topic = row.payload.kind === 'post' ? 'post-failed' : 'delivery-failed'
-      await queueForPeople(needs, stores, [{ personId: owner, caseId: row.caseId, payload: { kind: 'tell', topic, subject: row.id, detail: reason }, key: `failed:${row.id}` }])
+      await queueForPeople(needs, stores, [
+        { personId: owner, caseId: row.caseId, payload: { kind: 'tell', topic, subject: row.id, detail: reason }, key: `failed:${row.id}` },
+      ])
     }
     if (row.payload.kind === 'post') await failOccurrence(needs, stores, row.payload.occurrenceId, reason)
     const data = { outbox: row.id, platform: row.platform, person: row.personId, reason, next: next?.platform ?? null }
     await stores.record.append([recordEntry(needs, { actorId: system, kind: 'message.failed', subject: subjectOf(row), data })])
   })
   needs.announce()
+}
+
+const withdrawalWords: Readonly<Record<string, string>> = {
+  'above-the-ceiling': '内容超过该去处允许的范围',
+  'destination-inactive': '该去处已停用',
+  'no-destination': '该去处或计划已不存在',
+  'not-published': '该期没有已发布的版',
+}
+
+/** Settled before it went. A post that may not go out is told to its owner: nobody else would miss it. */
+export async function afterWithdrawal(needs: Dependencies, row: OutboxRow, reason: string): Promise<void> {
+  const owner = row.payload.kind === 'post' ? await ownerOf(needs, row) : undefined
+  await needs.database.transaction(async (stores) => {
+    if (!(await stores.delivery.finish(row.id, row.fence, { status: 'withdrawn', failure: reason }))) return
+    if (row.payload.kind !== 'post') return
+
+    await failOccurrence(needs, stores, row.payload.occurrenceId, reason)
+    const payload = { kind: 'tell', topic: 'post-failed', subject: row.id, detail: withdrawalWords[reason] ?? reason } as const
+    if (owner !== undefined) await queueForPeople(needs, stores, [{ personId: owner, caseId: null, payload, key: `withdrawn:${row.id}` }])
+    await stores.record.append([recordEntry(needs, { actorId: system, kind: 'message.withdrawn', subject: subjectOf(row), data: { outbox: row.id, reason } })])
+  })
 }
 
 async function failOccurrence(needs: Dependencies, stores: Stores, id: string, reason: string): Promise<void> {

@@ -40,7 +40,12 @@ export async function composeCaseMessage(needs: Dependencies, request: Request):
   }
 }
 
-async function drawNotice(needs: Dependencies, file: CaseFile, { language, isRedrawn }: Request, payload: Extract<CasePayload, { kind: 'notice' }>): Promise<Drawn> {
+async function drawNotice(
+  needs: Dependencies,
+  file: CaseFile,
+  { language, isRedrawn }: Request,
+  payload: Extract<CasePayload, { kind: 'notice' }>,
+): Promise<Drawn> {
   const round = file.rounds.find(({ id }) => id === payload.roundId)
   const receipts = file.receipts.filter(({ roundId }) => roundId === payload.roundId)
   const receipt = receipts.find(({ id }) => id === payload.receiptId)
@@ -63,7 +68,12 @@ function latestStatement({ statements }: CaseFile): Statement | null {
 /** What only matters while nobody has answered. */
 const whileSilent: readonly string[] = ['phone-list', 'silence', 'press-asked', 'superior']
 
-async function drawInform(needs: Dependencies, file: CaseFile, { language, isRedrawn }: Request, payload: Extract<CasePayload, { kind: 'inform' }>): Promise<Drawn> {
+async function drawInform(
+  needs: Dependencies,
+  file: CaseFile,
+  { language, isRedrawn }: Request,
+  payload: Extract<CasePayload, { kind: 'inform' }>,
+): Promise<Drawn> {
   const round = file.rounds.find(({ id }) => id === payload.roundId)
   const receipts = file.receipts.filter(({ roundId }) => roundId === payload.roundId)
   if (round === undefined) return { withdrawn: 'no-round' }
@@ -85,11 +95,18 @@ async function drawClosed(needs: Dependencies, file: CaseFile, { language }: Req
   return { reply: closedReply({ ...subject, withdrawn: payload.withdrawn, current, people: await needs.database.units.listPeople() }, language) }
 }
 
-async function drawStatement(needs: Dependencies, file: CaseFile, { row, language }: Request, payload: Extract<CasePayload, { kind: 'statement' }>): Promise<Drawn> {
+async function drawStatement(
+  needs: Dependencies,
+  file: CaseFile,
+  { row, language }: Request,
+  payload: Extract<CasePayload, { kind: 'statement' }>,
+): Promise<Drawn> {
   const statement = file.statements.find(({ id }) => id === payload.statementId)
   const unit = (await needs.database.units.listUnits()).find(({ id }) => id === file.case.unitId)
   if (statement === undefined || unit === undefined) return { withdrawn: 'no-statement' }
 
   const reader = statement.personId === row.personId ? 'filer' : 'reviewer'
-  return { reply: statementReply({ unit, case: file.case, statement, people: await needs.database.units.listPeople(), reader, sample: needs.sample }, language) }
+  return {
+    reply: statementReply({ unit, case: file.case, statement, people: await needs.database.units.listPeople(), reader, sample: needs.sample }, language),
+  }
 }

@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { isAllowedUnder } from '../../domain/people.ts'
-import { plannedLabel } from '../../domain/schedule/occurrence-words.ts'
+import { plannedLabel, scheduledLabel } from '../../domain/schedule/occurrence-words.ts'
 import type { Occurrence, Schedule } from '../../domain/schedule/schedule.ts'
 import type { OutboxPayload } from '../../ports/delivery-store.ts'
 import { type Reply, warning } from '../../reply/parts.ts'
@@ -13,7 +13,12 @@ import type { Composed } from './compose.ts'
 const onTimeMs = 60_000
 
 /** The league table for a destination, in its language and under its ceiling. Drawn anew after a correction it says so at its head. */
-export async function composePost(needs: Dependencies, ask: AskVerbs, payload: Extract<OutboxPayload, { kind: 'post' }>, isRedrawn: boolean): Promise<Composed> {
+export async function composePost(
+  needs: Dependencies,
+  ask: AskVerbs,
+  payload: Extract<OutboxPayload, { kind: 'post' }>,
+  isRedrawn: boolean,
+): Promise<Composed> {
   const { schedules } = needs.database
   const occurrence = await schedules.findOccurrence(payload.occurrenceId)
   const destination = (await schedules.listDestinations()).find(({ id }) => id === occurrence?.destinationId)
@@ -21,38 +26,52 @@ export async function composePost(needs: Dependencies, ask: AskVerbs, payload: E
   if (occurrence === undefined || destination === undefined || schedule === undefined || occurrence.editionId === null) return { withdrawn: 'no-destination' }
   if (!destination.active && !isRedrawn) return { withdrawn: 'destination-inactive' }
 
+  const post = { occurrence, schedule, ceiling: destination.ceiling, language: destination.language }
   const edition = await needs.database.editions.findEdition(occurrence.editionId)
   const isStale = edition?.status === 'superseded'
-  if (isStale && !isRedrawn) return postNewest(needs, ask, { occurrence, schedule, ceiling: destination.ceiling, language: destination.language })
+  const newest = isStale ? await needs.database.editions.findPublished(schedule.schemeId, occurrence.period) : edition
+  if (newest === undefined) return { withdrawn: 'not-published' }
 
-  const drawn = await draw(needs, ask, { occurrence, schedule, ceiling: destination.ceiling, language: destination.language })
+  // Corrected between decision and sending: what goes out is the edition that stands.
+  const drawn = await draw(needs, ask, isRedrawn ? { ...post, editionId: occurrence.editionId } : { ...post, editionId: newest.id })
   if (!isAllowedUnder(destination.ceiling, drawn.sensitivity)) return { withdrawn: 'above-the-ceiling' }
-  if (!isStale) return { reply: drawn, language: destination.language }
+  if (!isStale || !isRedrawn) return { reply: drawn, language: destination.language }
 
-  const newer = await needs.database.editions.findPublished(schedule.schemeId, occurrence.period)
-  const mark = newer === undefined ? [] : [warning(supersededNote(newer, destination.language))]
-  return { reply: { ...drawn, parts: [...mark, ...drawn.parts] }, language: destination.language }
+  const mark = warning(supersededNote(newest, destination.language))
+  return { reply: { ...drawn, parts: [mark, ...drawn.parts] }, language: destination.language }
 }
 
 interface Post {
+  readonly editionId: string
   readonly occurrence: Occurrence
   readonly schedule: Schedule
   readonly ceiling: 'public' | 'internal' | 'restricted'
   readonly language: Language
 }
 
-/** Corrected between decision and sending: what goes out is the edition that stands. */
-async function postNewest(needs: Dependencies, ask: AskVerbs, post: Post): Promise<Composed> {
-  const newest = await needs.database.editions.findPublished(post.schedule.schemeId, post.occurrence.period)
-  if (newest === undefined) return { withdrawn: 'not-published' }
-  return { reply: await draw(needs, ask, { ...post, occurrence: { ...post.occurrence, editionId: newest.id } }), language: post.language }
+async function draw(needs: Dependencies, ask: AskVerbs, post: Post): Promise<Reply> {
+  const answer = await ask.rankingOfEdition(post.editionId, post.ceiling)
+  const remarks = await remarksOf(needs, post)
+  return leagueTablePost(answer, post.language, { remarks: remarks.map((words) => inLanguage(words, post.language)) })
 }
 
-async function draw(needs: Dependencies, ask: AskVerbs, { occurrence, schedule, ceiling, language }: Post): Promise<Reply> {
-  const answer = await ask.rankingOfEdition(occurrence.editionId ?? '', ceiling)
-  const remarks: Words[] = []
+/** Whether the figures are provisional, when the post was planned, and what it replaces. */
+async function remarksOf(needs: Dependencies, { occurrence, schedule, editionId }: Post): Promise<readonly Words[]> {
+  const edition = await needs.database.editions.findEdition(editionId)
+  const provisional = edition?.publishedAt === null ? [{ zh: '暂定数，尚未审核发布', en: 'Provisional figures, not approved yet' }] : []
+  if (occurrence.revision > 0) return [...provisional, await replaces(needs, occurrence, editionId)]
+
   const decidedAt = occurrence.decidedAt ?? needs.clock.now()
-  if (occurrence.revision === 0 && decidedAt.getTime() - occurrence.plannedAt.getTime() > onTimeMs) remarks.push(plannedLabel(occurrence.plannedAt, schedule.rule))
-  if (occurrence.revision > 0) remarks.push({ zh: '更正：本表取代此前发布的排名表', en: 'Correction: this table replaces the one posted before' })
-  return leagueTablePost(answer, language, { remarks: remarks.map((words) => inLanguage(words, language)) })
+  const isLate = decidedAt.getTime() - occurrence.plannedAt.getTime() > onTimeMs
+  return [...provisional, isLate ? plannedLabel(occurrence.plannedAt, schedule.rule) : scheduledLabel(occurrence.plannedAt, schedule.rule)]
+}
+
+async function replaces({ database }: Dependencies, { scheduleId, period, ...place }: Occurrence, editionId: string): Promise<Words> {
+  const occurrences = await database.schedules.listOccurrences({ scheduleId, period })
+  const before = occurrences.find(
+    ({ destinationId, plannedAt, revision }) =>
+      destinationId === place.destinationId && plannedAt.getTime() === place.plannedAt.getTime() && revision === place.revision - 1,
+  )
+  if (before?.editionId === editionId) return { zh: '正式发布：本表取代此前的暂定排名表', en: 'Final: this table replaces the provisional one' }
+  return { zh: '更正：本表取代此前发布的排名表', en: 'Correction: this table replaces the one posted before' }
 }

@@ -61,4 +61,3 @@ export function createCompose(needs: Dependencies): Compose {
 
   return (row) => compose(row, row.payload, false)
 }
-

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/error.ts'
 import type { OutboxOutcome, OutboxRow } from '../../ports/delivery-store.ts'
 import type { Delivery, Messenger, Sent } from '../../ports/messenger.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { afterFailure, afterSending } from './after.ts'
+import { afterFailure, afterSending, afterWithdrawal } from './after.ts'
 import type { Compose } from './compose.ts'
 
 const batchSize = 20
@@ -31,6 +31,11 @@ export function createDeliver(needs: Dependencies, compose: Compose): () => Prom
     await Promise.all(
       [...byAddress].map(async ([address, group]) => {
         for (const row of group) {
+          const pausedUntil = paused.get(address)
+          if (pausedUntil !== undefined) {
+            await finished(needs, row, { status: row.status === 'unknown' ? 'unknown' : 'queued', notBefore: pausedUntil, failure: 'ratelimited' })
+            continue
+          }
           const outcome = await attempt(needs, compose, row)
           if (outcome.pauseMs !== undefined) paused.set(address, new Date(stopwatch.now().getTime() + outcome.pauseMs))
         }
@@ -59,7 +64,7 @@ async function attempt(needs: Dependencies, compose: Compose, row: OutboxRow): P
   let sent: Sent
   try {
     const composed = await compose(row).catch(notComposed)
-    if ('withdrawn' in composed) return finished(needs, row, { status: 'withdrawn', failure: composed.withdrawn })
+    if ('withdrawn' in composed) return withdrawn(needs, row, composed.withdrawn)
 
     const delivery: Delivery = { address: row.address, dedupeKey: row.dedupeKey, reply: composed.reply, language: composed.language }
     sent = await sendOnce(messenger, row, delivery, composed.redraws)
@@ -95,6 +100,11 @@ async function afterError(needs: Dependencies, row: OutboxRow, error: unknown): 
   const status = isUnsent && row.status !== 'unknown' ? 'queued' : 'unknown'
   await finished(needs, row, { status, notBefore, failure: known?.details.reason ?? known?.code ?? 'outcome-unknown' })
   return known?.code === 'rate-limited' ? { pauseMs: waitMs } : {}
+}
+
+async function withdrawn(needs: Dependencies, row: OutboxRow, reason: string): Promise<Attempted> {
+  await afterWithdrawal(needs, row, reason)
+  return {}
 }
 
 async function finished(needs: Dependencies, row: OutboxRow, outcome: OutboxOutcome): Promise<Attempted> {

@@ -8,6 +8,12 @@ export function plannedLabel(plannedAt: Date, { timeZone }: Pick<ScheduleRule, '
   return { zh: `原定 ${local}`, en: `planned ${local}` }
 }
 
+/** What a post on time bears: the local date and time it was planned for. */
+export function scheduledLabel(plannedAt: Date, { timeZone }: Pick<ScheduleRule, 'timeZone'>): Words {
+  const local = `${localDate(plannedAt, timeZone)} ${localTime(plannedAt, timeZone)}`
+  return { zh: `定时发布 ${local}`, en: `scheduled for ${local}` }
+}
+
 export function lateReason(label: Words, lateMs: number, windowMinutes: number | null): Words {
   const minutes = Math.floor(lateMs / 60_000)
   return {
