@@ -14,24 +14,38 @@ const optionalColumns = ['period', 'treasury'] as const
 
 export function readColumns(scheme: CompiledScheme, line: number, headings: readonly string[]): ScoreColumns {
   const known = new Set<string>([...keyColumns, ...optionalColumns, ...scheme.itemById.keys()])
+  const keyed = keyHeadings(scheme, headings)
   const at = new Map<string, number>()
   const faults: FileFault[] = []
   const unknown: FileFault[] = []
-  headings.forEach((heading, index) => {
+  headings.forEach((written, index) => {
+    const heading = keyed.get(written) ?? written
     const column = index + 1
     if (at.has(heading)) faults.push({ line, column, words: { zh: `列“${heading}”重复，请删去一列`, en: `column "${heading}" appears twice: remove one` } })
     else if (known.has(heading)) at.set(heading, index)
     else unknown.push({ line, column, words: { zh: `未使用的列“${heading.slice(0, 60)}”`, en: `column "${heading.slice(0, 60)}" is not used` } })
   })
-  for (const name of [...keyColumns, ...neededItems(scheme)]) {
+  for (const name of ['unit', ...(scheme.defaultClass === null ? ['class'] : []), ...neededItems(scheme)]) {
     if (!at.has(name)) faults.push({ line, column: headings.length + 1, words: { zh: `缺少列“${name}”，请补上`, en: `column "${name}" is missing: add it` } })
   }
   const items = [...at].flatMap(([id, index]) => (scheme.itemById.has(id) ? [{ id, index }] : []))
   return { at, items, unknown, faults }
 }
 
+/** Headings by which this scheme's publishers name unit, name and class; a column that bears the plain word goes first. */
+function keyHeadings(scheme: CompiledScheme, headings: readonly string[]): ReadonlyMap<string, string> {
+  const pairs = keyColumns.flatMap((key) => {
+    if (headings.includes(key)) return []
+    const found = scheme.columns[key].find((other) => headings.includes(other) && !scheme.itemById.has(other))
+    return found === undefined ? [] : [[found, key] as const]
+  })
+  return new Map(pairs)
+}
+
 /** Items without which no unit could ever be graded. */
 function neededItems(scheme: CompiledScheme): readonly string[] {
   const used = new Set(scheme.indicators.flatMap(({ items }) => items))
-  return scheme.items.filter(({ id, blank }) => used.has(id) && blank === 'missing' && !scheme.fallbacks.has(id)).map(({ id }) => id)
+  return scheme.items
+    .filter(({ id, blank }) => used.has(id) && blank === 'missing' && !scheme.fallbacks.has(id) && !scheme.optionalItems.has(id))
+    .map(({ id }) => id)
 }

@@ -39,7 +39,7 @@ const treasuryWords: ReadonlyMap<string, Treasury> = new Map<string, Treasury>([
   ['上级', 'parent'],
   ['无', 'none'],
 ])
-const longestNumber = 40
+const longestNumber = 60
 
 /** Reads the figures of one scheme; every fault is told. Without a wanted period the latest in the file is scored. */
 export function readScoreFigures(
@@ -54,7 +54,8 @@ export function readScoreFigures(
   if (head === undefined) return { faults: [{ line: 1, column: 1, words: { zh: '文件为空', en: 'the file is empty' } }] }
   const columns = readColumns(scheme, head.line, head.cells)
   const faults = [...columns.faults]
-  if (!columns.at.has('period') && wanted === undefined) {
+  const period = wanted ?? (columns.at.has('period') ? undefined : (scheme.defaultPeriod ?? undefined))
+  if (!columns.at.has('period') && period === undefined) {
     faults.push({
       line: head.line,
       column: head.cells.length + 1,
@@ -63,10 +64,10 @@ export function readScoreFigures(
   }
   if (rows.length === 0) faults.push({ line: head.line, column: 1, words: { zh: '只有表头，没有数据', en: 'there are headings but no rows' } })
 
-  const read = rows.map((row) => readRow(row, { scheme, columns, width: head.cells.length, wanted, faults }))
+  const read = rows.map((row) => readRow(row, { scheme, columns, width: head.cells.length, wanted: period, faults }))
   checkRepeats(rows, read, faults)
   if (faults.length > 0) return { faults }
-  return gather(read, wanted, [...columns.unknown, ...findSumWarnings(scheme, read, (item) => (columns.at.get(item) ?? 0) + 1)])
+  return gather(read, period, [...columns.unknown, ...findSumWarnings(scheme, read, (item) => (columns.at.get(item) ?? 0) + 1)])
 }
 
 interface Reading {
@@ -87,7 +88,7 @@ function readRow(row: CsvRow, reading: Reading): Row {
     faults.push({ line: row.line, column: width + 1, words: { zh: '此行的列多于表头', en: 'this row has more columns than the headings' } })
 
   const id = cell('unit')
-  const unitClass = classWords.get(cell('class'))
+  const unitClass = classWords.get(cell('class').toLowerCase()) ?? reading.scheme.defaultClass ?? undefined
   const treasury = treasuryWords.get(cell('treasury'))
   const period = columns.at.has('period') ? cell('period') : (reading.wanted ?? '')
   if (id === '' && columns.at.has('unit')) report('unit', '单位为空，请填代码', 'is empty: fill in the unit')
@@ -106,13 +107,27 @@ function readRow(row: CsvRow, reading: Reading): Row {
   }
 }
 
-function readFigure(text: string, report: (zh: string, en: string) => void): string | null {
-  if (text === '') return null
+function readFigure(written: string, report: (zh: string, en: string) => void): string | null {
+  if (written === '') return null
+  const text = plainNumber(written)
   if (text.length > longestNumber || findRational(text) === undefined) {
     report(`${quote(text)}不是数值，请写 1234.50 这样的数字`, `${quote(text)} is not a number: write plain digits such as 1234.50`)
     return null
   }
   return text
+}
+
+/** Statistical programs write small numbers as 9.8e-05: the same number without an exponent, where it is not beyond all bounds. */
+function plainNumber(text: string): string {
+  const match = /^([+-]?)(\d{1,20})(?:\.(\d{1,20}))?[eE]([+-]?\d{1,2})$/.exec(text)
+  if (match === null) return text
+
+  const [, sign = '', whole = '', part = '', power = '0'] = match
+  const digits = whole + part
+  const at = whole.length + Number(power)
+  const padded = at > 0 ? digits.padEnd(at, '0') : `${'0'.repeat(1 - at)}${digits}`
+  const point = Math.max(at, 1)
+  return `${sign}${padded.slice(0, point)}${padded.length > point ? `.${padded.slice(point)}` : ''}`
 }
 
 function toUnit({ id, name, unitClass, treasury, position }: { id: string; name: string; unitClass: UnitClass; treasury: Treasury; position: number }): Unit {

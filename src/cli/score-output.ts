@@ -12,13 +12,14 @@ export function toScoreJson(scheme: CompiledScheme, result: PeriodResult, names:
     score: toNumber(unit.score),
     grade: unit.grade,
     rank: unit.rank,
+    ...(unit.aggregates === undefined ? {} : { aggregates: Object.fromEntries(unit.aggregates.map(({ id, score }) => [id, toNumber(score)])) }),
     indicators: Object.fromEntries(unit.indicators.map((indicator) => [indicator.id, toIndicatorJson(indicator)])),
   }))
   return `${JSON.stringify({ scheme: scheme.id, period: result.period, units }, null, 2)}\n`
 }
 
-function toIndicatorJson({ value, points, band, status }: IndicatorResult): unknown {
-  return { value: toNumber(value), points: toNumber(points), band, status }
+function toIndicatorJson({ value, points, band, status, raw }: IndicatorResult): unknown {
+  return { value: toNumber(value), points: toNumber(points), band, status, ...(raw === undefined ? {} : { raw: toNumber(raw) }) }
 }
 
 function toNumber(text: string | null): number | null {

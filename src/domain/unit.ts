@@ -1,7 +1,20 @@
 import type { Words } from './language.ts'
 
-export const unitClasses = ['city-budget', 'county', 'district', 'zone', 'department', 'project', 'transfer'] as const
-/** 市本级, 县市, 市辖区, 开发区, and what else a scheme may score. */
+export const unitClasses = [
+  'city-budget',
+  'county',
+  'district',
+  'zone',
+  'department',
+  'project',
+  'transfer',
+  'city',
+  'town',
+  'village',
+  'state',
+  'country',
+] as const
+/** 市本级, 县市, 市辖区, 开发区, and what else a scheme may score, also abroad. */
 export type UnitClass = (typeof unitClasses)[number]
 
 export const treasuries = ['own', 'parent', 'none'] as const

@@ -1,4 +1,4 @@
-import { add, compare, parseRational, toDecimalText, zero } from '../exact/rational.ts'
+import { add, compare, parseRational, signOf, toDecimalText, zero } from '../exact/rational.ts'
 import { findPeriodKind } from '../period.ts'
 import type { LooseFault } from './fault.ts'
 import type { SchemeFile } from './scheme-file.ts'
@@ -11,12 +11,17 @@ export function checkReferences(file: SchemeFile, faults: LooseFault[]): void {
   checkHeadings(file, faults)
   checkWeights(file, faults)
   file.parameters.forEach((parameter, index) => {
-    const given = [parameter.value, parameter.byQuarter, parameter.byMonth].filter((value) => value !== undefined)
-    if (given.length !== 1)
-      faults.push({ path: ['parameters', index], words: { zh: '须写 value、byQuarter、byMonth 之一', en: 'write one of value, byQuarter, byMonth' } })
+    const given = [parameter.byClass === undefined ? parameter.value : undefined, parameter.byQuarter, parameter.byMonth, parameter.byClass]
+    if (given.filter((value) => value !== undefined).length !== 1)
+      faults.push({
+        path: ['parameters', index],
+        words: { zh: '须写 value、byQuarter、byMonth、byClass 之一', en: 'write one of value, byQuarter, byMonth, byClass' },
+      })
   })
-  if (file.validFrom !== null && findPeriodKind(file.validFrom) === undefined) {
-    faults.push({ path: ['validFrom'], words: { zh: '不是期（如 2026-10）', en: 'not a period such as 2026-10' } })
+  for (const key of ['validFrom', 'defaultPeriod'] as const) {
+    const period = file[key] ?? null
+    if (period !== null && findPeriodKind(period) === undefined)
+      faults.push({ path: [key], words: { zh: '不是期（如 2026-10）', en: 'not a period such as 2026-10' } })
   }
 }
 
@@ -37,14 +42,25 @@ function checkGrades(file: SchemeFile, faults: LooseFault[]): void {
     if (before === undefined) return
     if (grade.severity <= before.severity)
       faults.push({ path: ['grades', index, 'severity'], words: { zh: '等级须由安全到危险排列', en: 'grades run from the safest to the worst' } })
+    const line = lineOf(grade)
+    const lineBefore = lineOf(before)
     const wanted = file.direction === 'higher-is-safer' ? -1 : 1
-    if (compare(parseRational(grade.minScore), parseRational(before.minScore)) !== wanted) {
+    if (line !== null && lineBefore !== null && compare(parseRational(line), parseRational(lineBefore)) !== wanted) {
       faults.push({ path: ['grades', index, 'minScore'], words: { zh: '分数线与等级次序不符', en: 'minScore does not follow the order of the grades' } })
     }
   })
-  if (!file.grades.some((grade) => compare(parseRational(grade.minScore), zero) <= 0)) {
+  if (file.grading.by !== 'score') return
+  file.grades.forEach((grade, index) => {
+    if ((grade.minScore === null) === (grade.above === undefined))
+      faults.push({ path: ['grades', index], words: { zh: '按分数定级须写 minScore 或 above 之一', en: 'graded by score: write either minScore or above' } })
+  })
+  if (!file.grades.some(({ minScore }) => minScore !== null && compare(parseRational(minScore), zero) <= 0)) {
     faults.push({ path: ['grades'], words: { zh: '须有一个等级的 minScore 为 0', en: 'one grade must begin at minScore 0' } })
   }
+}
+
+function lineOf({ minScore, above }: SchemeFile['grades'][number]): string | null {
+  return minScore ?? above ?? null
 }
 
 function checkRankGroups(file: SchemeFile, faults: LooseFault[]): void {
@@ -74,7 +90,11 @@ function checkHeadings(file: SchemeFile, faults: LooseFault[]): void {
   })
 }
 
+/** Weights are marks, unless several levels make them shares or grades need none. */
 function checkWeights(file: SchemeFile, faults: LooseFault[]): void {
+  if (file.levels?.combine === 'mean') return
+  if (file.grading.by !== 'score' && file.indicators.every(({ weight }) => signOf(parseRational(weight)) === 0)) return
+
   const total = file.indicators.map(({ weight }) => parseRational(weight)).reduce(add, zero)
   if (compare(total, parseRational(file.fullMarks)) === 0) return
   const text = toDecimalText(total, 12)

@@ -27,17 +27,24 @@ function compileBands(entries: readonly BandEntry[], path: Path, grades: Readonl
   entries.forEach((entry, index) => {
     const last = index === entries.length - 1
     const edges = edgeOperators.filter((operator) => entry[operator] !== undefined)
-    if (!grades.has(entry.grade))
+    if (entry.grade !== undefined && !grades.has(entry.grade))
       faults.push({ path: [...path, index, 'grade'], words: { zh: `没有等级“${entry.grade}”`, en: `there is no grade "${entry.grade}"` } })
+    if ((entry.grade === undefined) === (entry.band === undefined))
+      faults.push({ path: [...path, index], words: { zh: '须写 grade 或 band 之一', en: 'write either grade or band' } })
     if (last !== (entry.else === true))
       faults.push({ path: [...path, index], words: { zh: '最后一档须为 else: true，且只有最后一档', en: 'the last band, and only the last, is else: true' } })
     if (!last && edges.length === 0)
       faults.push({ path: [...path, index], words: { zh: '此档缺少界限（ge、gt、le、lt）', en: 'this band has no edge (ge, gt, le, lt)' } })
     if (last && edges.length > 0) faults.push({ path: [...path, index], words: { zh: '最后一档不写界限', en: 'the last band has no edges' } })
   })
-  const bands = entries.map((entry) => ({ grade: entry.grade, edges: toEdges(entry) }))
+  const bands = entries.map((entry) => ({ grade: bandIdOf(entry), edges: toEdges(entry) }))
   checkOrder(bands, path, faults)
   return bands
+}
+
+/** What a band is called in results. */
+export function bandIdOf({ grade, band }: BandEntry): string {
+  return grade ?? band ?? ''
 }
 
 function toEdges(entry: BandEntry): readonly BandEdge[] {

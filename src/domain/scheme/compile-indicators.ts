@@ -1,5 +1,6 @@
-import { parseRational } from '../exact/rational.ts'
+import { parseRational, type Rational } from '../exact/rational.ts'
 import { compileBandSets } from './compile-bands.ts'
+import { compilePoints, compileScale } from './compile-points.ts'
 import type { Applicability, IndicatorMethod, RuleOutcome } from './compiled.ts'
 import type { Expression } from './expression.ts'
 import type { LooseFault } from './fault.ts'
@@ -24,14 +25,31 @@ export function toApplicability(entry: ApplicabilityEntry): Applicability {
   return { classes: entry.classes ?? null, treasuries: entry.treasury ?? null }
 }
 
-export function compileIndicators(file: SchemeFile, scope: Scope, faults: LooseFault[]): readonly IndicatorMethod[] {
-  return file.indicators.map((entry, index) => compileIndicator(entry, ['indicators', index], scope, faults))
+/** `weights` are the full marks of each indicator, through all levels. */
+export function compileIndicators(file: SchemeFile, scope: Scope, weights: ReadonlyMap<string, Rational>, faults: LooseFault[]): readonly IndicatorMethod[] {
+  return file.indicators.map((entry, index) => compileIndicator({ entry, file, path: ['indicators', index], scope, weights }, faults))
 }
 
-function compileIndicator(entry: IndicatorEntry, path: Path, scope: Scope, faults: LooseFault[]): IndicatorMethod {
+interface IndicatorPlace {
+  readonly entry: IndicatorEntry
+  readonly file: SchemeFile
+  readonly path: Path
+  readonly scope: Scope
+  readonly weights: ReadonlyMap<string, Rational>
+}
+
+function compileIndicator({ entry, file, path, scope, weights }: IndicatorPlace, faults: LooseFault[]): IndicatorMethod {
+  const ownWeight = parseRational(entry.weight)
+  const weight = weights.get(entry.id) ?? ownWeight
+  const scale = compileScale(entry, path, faults)
   return {
     id: entry.id,
-    weight: parseRational(entry.weight),
+    weight,
+    ownWeight,
+    parent: entry.parent ?? null,
+    digits: entry.digits ?? file.rounding.ratioDigits,
+    scale,
+    points: compilePoints({ entry, file, path, weight }, faults),
     expression: compileFormula(entry.formula, 'number', scope, [...path, 'formula'], faults),
     appliesTo: toApplicability(entry.appliesTo),
     rules: entry.rules.map((rule, index) => ({
@@ -41,7 +59,7 @@ function compileIndicator(entry: IndicatorEntry, path: Path, scope: Scope, fault
     })),
     zeroBase: toOutcome(entry.zeroBase, [...path, 'zeroBase'], scope, faults),
     zeroBaseNote: entry.zeroBaseNote ?? null,
-    bandSets: compileBandSets(entry, path, scope.grades, faults),
+    bandSets: scale === null ? compileBandSets(entry, path, scope.grades, faults) : [],
     notes: entry.notes.map((note, index) => ({
       when: note.when === undefined ? null : compileFormula(note.when, 'truth', scope, [...path, 'notes', index, 'when'], faults),
       words: checkPlaceholders(note.words, [...path, 'notes', index, 'words'], scope, faults),
@@ -51,12 +69,12 @@ function compileIndicator(entry: IndicatorEntry, path: Path, scope: Scope, fault
 
 function toOutcome(entry: IndicatorEntry['zeroBase'], path: Path, scope: Scope, faults: LooseFault[]): RuleOutcome {
   if (typeof entry === 'string') return { status: entry }
-  if (!scope.grades.has(entry.band)) faults.push({ path, words: { zh: `没有等级“${entry.band}”`, en: `there is no grade "${entry.band}"` } })
+  if (!scope.bands.has(entry.band)) faults.push({ path, words: { zh: `没有等级或档“${entry.band}”`, en: `there is no grade or band "${entry.band}"` } })
   return entry
 }
 
 /** `{name}` or `{name:digits}` in a note's text. */
-export const placeholderShape = /\{([a-z][a-z0-9_]*)(?::(\d))?\}/g
+export const placeholderShape = /\{(\p{L}[\p{L}\p{N}_]*)(?::(\d))?\}/gu
 
 function checkPlaceholders(words: { readonly zh: string; readonly en: string }, path: Path, scope: Scope, faults: LooseFault[]): typeof words {
   for (const [, name = ''] of `${words.zh}${words.en}`.matchAll(placeholderShape)) {

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import { parseRational } from '../exact/rational.ts'
 import { checkReferences } from './check-references.ts'
 import { compileFormula, compileIndicators, toApplicability } from './compile-indicators.ts'
-import type { CompiledScheme, Fallback, IndicatorMethod, NamedValue, Override, Parameter } from './compiled.ts'
+import { compileLevels } from './compile-levels.ts'
+import { toParameter, toRules } from './compile-rules.ts'
+import type { CompiledScheme, Fallback, Grading, NamedValue, Override } from './compiled.ts'
 import type { LooseFault } from './fault.ts'
-import { findFormulaItems } from './formula-items.ts'
-import type { Scheme } from './scheme.ts'
+import { findOptionalItems } from './formula-items.ts'
 import type { SchemeFile } from './scheme-file.ts'
 import { checkNames, type SchemeScopes, toScopes } from './scheme-scope.ts'
+import { toShownScheme } from './shown-scheme.ts'
 
 export type { CompiledScheme } from './compiled.ts'
 
@@ -22,8 +23,10 @@ export function compileScheme(file: SchemeFile, text: string): CompileResult {
   const scopes = toScopes(file)
   const values = compileValues(file, scopes, faults)
   const fallbacks = compileFallbacks(file, scopes, faults)
-  const methods = compileIndicators(file, scopes.indicator, faults)
+  const levels = compileLevels(file, faults)
+  const methods = compileIndicators(file, scopes.indicator, levels.weights, faults)
   const overrides = compileOverrides(file, scopes, faults)
+  const grading = compileGrading(file, scopes, faults)
   if (faults.length > 0) return { faults }
 
   const shown = toShownScheme(file, text, methods, values)
@@ -31,7 +34,11 @@ export function compileScheme(file: SchemeFile, text: string): CompileResult {
     scheme: {
       ...shown,
       periodKinds: file.periods,
-      ratioDigits: file.rounding.ratioDigits,
+      ...toRules(file),
+      grading,
+      levels: levels.levels,
+      optionalItems: findOptionalItems([...values.values(), ...methods].map(({ expression }) => expression)),
+      methodById: new Map(methods.map((method) => [method.id, method])),
       parameters: new Map(file.parameters.map((entry) => [entry.id, toParameter(entry)])),
       values,
       fallbacks,
@@ -74,42 +81,13 @@ function compileOverrides(file: SchemeFile, scopes: SchemeScopes, faults: LooseF
   })
 }
 
-function toParameter(entry: SchemeFile['parameters'][number]): Parameter {
-  if (entry.byQuarter !== undefined) return { by: 'quarter', values: entry.byQuarter.map(parseRational) }
-  if (entry.byMonth !== undefined) return { by: 'month', values: entry.byMonth.map(parseRational) }
-  return { by: 'all', values: [parseRational(entry.value ?? '0')] }
-}
+function compileGrading(file: SchemeFile, scopes: SchemeScopes, faults: LooseFault[]): Grading {
+  if (file.grading.by !== 'count') return file.grading
 
-function toShownScheme(file: SchemeFile, text: string, methods: readonly IndicatorMethod[], values: ReadonlyMap<string, NamedValue>): Scheme {
-  return {
-    id: file.id,
-    version: file.version,
-    title: file.title,
-    direction: file.direction,
-    validFrom: file.validFrom,
-    items: file.items.map(({ fallback: _, ...item }) => item),
-    sums: file.sums,
-    indicators: file.indicators.map((entry, index) => {
-      const { id, name, shortName, group, unit, weight, sensitivity, formula, source } = entry
-      const expression = methods[index]?.expression
-      return {
-        id,
-        name,
-        shortName,
-        group,
-        unit,
-        weight,
-        sensitivity,
-        formula,
-        source,
-        items: expression === undefined ? [] : findFormulaItems(expression, values),
-      }
-    }),
-    grades: file.grades.map(({ id, name, sign, severity, minScore }) => ({ id, name, sign, severity, minScore })),
-    rankGroups: file.rankGroups,
-    fullMarks: file.fullMarks,
-    scoreDigits: file.rounding.scoreDigits,
-    digest: createHash('sha256').update(text, 'utf8').digest('hex'),
-    text,
-  }
+  const rules = file.grading.rules.map(({ grade, when }, index) => {
+    const path = ['grading', 'rules', index]
+    if (!scopes.grading.grades.has(grade)) faults.push({ path: [...path, 'grade'], words: { zh: `没有等级“${grade}”`, en: `there is no grade "${grade}"` } })
+    return { grade, when: compileFormula(when, 'truth', scopes.grading, [...path, 'when'], faults) }
+  })
+  return { by: 'count', rules }
 }

@@ -18,6 +18,7 @@ export interface BandEdge {
 
 /** A value lies in the first band all of whose edges hold; a band without edges takes the rest. */
 export interface Band {
+  /** A grade's id, or the band's own. */
   readonly grade: string
   readonly edges: readonly BandEdge[]
 }
@@ -51,10 +52,39 @@ export interface ConditionalNote {
   readonly words: Words
 }
 
+/** Points in proportion to a target, `share` of the weight between floor and cap. */
+export interface TargetScale {
+  readonly kind: 'target'
+  readonly from: 'maximum' | 'average' | 'median' | Rational
+  readonly floor: Rational
+  readonly cap: Rational
+  readonly notPositive: { readonly reached: Rational; readonly missed: Rational }
+}
+
+/** Points in proportion to the way from one bound to the other; null: the peers' lowest or highest. */
+export interface NormaliseScale {
+  readonly kind: 'normalise'
+  readonly isReversed: boolean
+  readonly from: Rational | null
+  readonly to: Rational | null
+  /** Paid to all where both bounds are equal; null: not applicable. */
+  readonly flat: Rational | null
+}
+
 /** How one indicator is computed. */
 export interface IndicatorMethod {
   readonly id: string
+  /** Full marks: what it brings to the score at most, also through several levels. */
   readonly weight: Rational
+  /** Its weight among its siblings, as the file has it. */
+  readonly ownWeight: Rational
+  readonly parent: string | null
+  /** Digits its value is rounded to before it is banded; null: not rounded. */
+  readonly digits: number | null
+  /** How a value is paid where there are no bands. */
+  readonly scale: TargetScale | NormaliseScale | null
+  /** Band id → what it pays, exact. */
+  readonly points: ReadonlyMap<string, Rational>
   readonly expression: Expression
   readonly appliesTo: Applicability
   readonly rules: readonly IndicatorRule[]
@@ -94,14 +124,80 @@ export interface Override {
 
 /** A number, or one number for each quarter or month. */
 export interface Parameter {
-  readonly by: 'all' | 'quarter' | 'month'
+  readonly by: 'all' | 'quarter' | 'month' | 'class'
   readonly values: readonly Rational[]
+  /** Where it is by class; `values[0]` for the others, where there is one. */
+  readonly byClass: ReadonlyMap<string, Rational>
+}
+
+/** Where a unit's grade comes from. */
+export type Grading =
+  | { readonly by: 'score' }
+  | { readonly by: 'worst' }
+  /** The first rule that holds decides; none: the safest grade. */
+  | { readonly by: 'count'; readonly rules: readonly { readonly grade: string; readonly when: Expression }[] }
+
+/** A level between the indicators and the score. */
+export interface AggregateMethod {
+  readonly id: string
+  readonly name: Words
+  readonly parent: string | null
+  readonly ownWeight: Rational
+  /** Full marks: what it brings to the score at most. */
+  readonly weight: Rational
+  /** 1 for the root, then further out. */
+  readonly depth: number
+}
+
+export interface Levels {
+  /** `mean`: weighted means up to the root, which is the score; `sum`: subtotals of points only. */
+  readonly combine: 'mean' | 'sum'
+  /** Parents before children. */
+  readonly aggregates: readonly AggregateMethod[]
+}
+
+export interface PeerGroup {
+  readonly id: string
+  readonly name: Words
+  readonly classes: readonly UnitClass[] | null
+  readonly units: ReadonlySet<string> | null
+}
+
+/** A run of places near the top or the bottom that a reading of several editions looks for. */
+export interface StreakRule {
+  readonly id: string
+  readonly words: Words
+  readonly place: 'first' | 'last'
+  readonly places: number
+  readonly periods: number
+  readonly source: string
 }
 
 /** A scheme with its formulas checked and ready: what `parseScheme` gives and `scorePeriod` takes. */
 export interface CompiledScheme extends Scheme {
   readonly periodKinds: readonly PeriodKind[]
-  readonly ratioDigits: number
+  readonly ratioDigits: number | null
+  /** Digits that points are rounded to before they are summed; null: summed exactly. */
+  readonly pointsDigits: number | null
+  /** Digits that points are printed with. */
+  readonly printedDigits: number
+  readonly arithmetic: 'exact' | 'binary64'
+  readonly divisors: 'positive' | 'non-zero'
+  readonly leftOut: 'renormalise' | 'zero'
+  readonly missing: 'not-filed' | 'renormalise' | 'zero'
+  readonly grading: Grading
+  readonly ties: 'competition' | 'dense' | 'last'
+  readonly levels: Levels | null
+  readonly peerGroups: readonly PeerGroup[]
+  readonly streaks: readonly StreakRule[]
+  readonly sources: readonly string[]
+  readonly defaultPeriod: string | null
+  readonly defaultClass: UnitClass | null
+  /** Other headings of a figures file's key columns. */
+  readonly columns: Readonly<Record<'unit' | 'name' | 'class', readonly string[]>>
+  /** Items that formulas do without where they are not filed. */
+  readonly optionalItems: ReadonlySet<string>
+  readonly methodById: ReadonlyMap<string, IndicatorMethod>
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly values: ReadonlyMap<string, NamedValue>
   readonly fallbacks: ReadonlyMap<string, Fallback>

@@ -1,4 +1,5 @@
 import type { Rational } from '../exact/rational.ts'
+import type { UnitClass } from '../unit.ts'
 
 export const comparisons = ['<', '<=', '>', '>=', '==', '!='] as const
 export type Comparison = (typeof comparisons)[number]
@@ -6,8 +7,16 @@ export type Comparison = (typeof comparisons)[number]
 export const arithmetics = ['+', '-', '*', '/'] as const
 export type Arithmetic = (typeof arithmetics)[number]
 
-export const plainFunctions = ['min', 'max', 'abs'] as const
+export const plainFunctions = ['min', 'max', 'abs', 'average'] as const
 export type PlainFunction = (typeof plainFunctions)[number]
+
+export const peerStatistics = ['maximum', 'minimum', 'average', 'median'] as const
+export type PeerStatistic = (typeof peerStatistics)[number]
+
+export interface NamedExpression {
+  readonly kind: 'item' | 'value'
+  readonly id: string
+}
 
 /** A checked formula: nothing in it can run code or name anything that the scheme does not declare. */
 export type Expression =
@@ -25,13 +34,39 @@ export type Expression =
   | { readonly kind: 'mean'; readonly item: string; readonly count: number }
   /** Whether the indicator lies in the band of that grade. */
   | { readonly kind: 'in-band'; readonly indicator: string; readonly grade: string }
+  | { readonly kind: 'round'; readonly of: Expression; readonly digits: number }
+  /** How many conditions hold: in all, or from the first on without a break. */
+  | { readonly kind: 'tally'; readonly mode: 'count' | 'run'; readonly conditions: readonly Expression[] }
+  /** An item or value `back` periods ago; missing where none was kept. */
+  | { readonly kind: 'prior'; readonly of: Expression; readonly back: number }
+  /** For how many periods on end, this one the last, a condition on figures has held, `limit` at most. */
+  | { readonly kind: 'streak'; readonly condition: Expression; readonly limit: number }
+  | { readonly kind: 'peer'; readonly statistic: PeerStatistic; readonly of: NamedExpression; readonly within: 'group' | 'all' }
+  | { readonly kind: 'is-class'; readonly classes: readonly UnitClass[] }
+  | { readonly kind: 'is-filed'; readonly item: string }
+  /** How many indicators lie in a band of that id. */
+  | { readonly kind: 'count-band'; readonly band: string }
+
+const truths: ReadonlySet<Expression['kind']> = new Set(['comparison', 'and', 'or', 'not', 'in-band', 'is-class', 'is-filed'])
+
+/** Whether an expression is a condition and not a number. */
+export function isTruth({ kind }: Expression): boolean {
+  return truths.has(kind)
+}
 
 /** The direct parts of an expression. */
 export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'negate':
     case 'not':
+    case 'round':
+    case 'prior':
+    case 'peer':
       return [expression.of]
+    case 'tally':
+      return expression.conditions
+    case 'streak':
+      return [expression.condition]
     case 'arithmetic':
     case 'comparison':
     case 'and':

@@ -21,3 +21,8 @@ export function findFormulaItems(expression: Expression, values: ReadonlyMap<str
     }
   }
 }
+
+/** Items whose absence some formula asks about with isFiled: they may be left away altogether. */
+export function findOptionalItems(expressions: readonly Expression[]): ReadonlySet<string> {
+  return new Set(expressions.flatMap(allParts).flatMap((part) => (part.kind === 'is-filed' ? [part.item] : [])))
+}

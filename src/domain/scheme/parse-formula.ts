@@ -1,17 +1,11 @@
 import jsep from 'jsep'
 import { findRational, parseRational } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
-import { arithmetics, comparisons, type Expression, plainFunctions } from './expression.ts'
+import { arithmetics, comparisons, type Expression } from './expression.ts'
+import { readCall } from './formula-calls.ts'
+import type { FormulaKind, Scope, Typed } from './formula-kinds.ts'
 
-export type NameKind = 'item' | 'value' | 'parameter' | 'indicator' | 'clock'
-
-/** What a formula may name. */
-export interface Scope {
-  readonly names: ReadonlyMap<string, NameKind>
-  readonly grades: ReadonlySet<string>
-}
-
-export type FormulaKind = 'number' | 'truth'
+export type { FormulaKind, NameKind, Scope } from './formula-kinds.ts'
 export type ParsedFormula = { readonly expression: Expression } | { readonly faults: readonly Words[] }
 
 interface Reading {
@@ -19,15 +13,9 @@ interface Reading {
   readonly faults: Words[]
 }
 
-interface Typed {
-  readonly kind: FormulaKind
-  readonly expression: Expression
-}
-
 const maximumLength = 500
-const maximumMeanCount = 60
 
-/** Reads a formula of four rules, comparisons, `&& || !`, `?:`, min, max, abs, mean(item, n) and inBand(indicator, grade); every fault is told. */
+/** Reads a formula of four rules, comparisons, `&& || !`, `?:` and the functions of formula-calls; every fault is told. */
 export function parseFormula(text: string, wanted: FormulaKind, scope: Scope): ParsedFormula {
   if (text.length > maximumLength)
     return { faults: [{ zh: `公式超过 ${maximumLength} 个字符，请拆成 values`, en: `formula longer than ${maximumLength} characters: split it into values` }] }
@@ -62,7 +50,7 @@ function read(node: jsep.Expression, reading: Reading): Typed | undefined {
     case 'ConditionalExpression':
       return readChoice(core, reading)
     case 'CallExpression':
-      return readCall(core, reading)
+      return readCallNode(core, reading)
     default:
       return fail(reading, { zh: '公式里有不允许的写法', en: `a formula may not contain this: ${core.type}` })
   }
@@ -116,36 +104,13 @@ function readChoice(node: jsep.ConditionalExpression, reading: Reading): Typed |
   return { kind: 'number', expression: { kind: 'choose', test, yes, no } }
 }
 
-function readCall(node: jsep.CallExpression, reading: Reading): Typed | undefined {
-  const name = node.callee.type === 'Identifier' ? String(node.callee.name) : ''
-  if (name === 'mean') return readMean(node.arguments, reading)
-  if (name === 'inBand') return readInBand(node.arguments, reading)
-
-  const plain = plainFunctions.find((known) => known === name)
-  const allowed = plain === 'abs' ? node.arguments.length === 1 : node.arguments.length >= 1
-  if (plain === undefined || !allowed) return fail(reading, unknownFunction(name))
-
-  const values = node.arguments.map((argument) => readAs(argument, 'number', reading))
-  const known = values.filter((value) => value !== undefined)
-  if (known.length < values.length) return undefined
-  return { kind: 'number', expression: { kind: 'function', name: plain, values: known } }
-}
-
-function readMean(given: readonly jsep.Expression[], reading: Reading): Typed | undefined {
-  const [item, count] = given
-  const id = item?.type === 'Identifier' ? String(item.name) : ''
-  const number = count?.type === 'Literal' && typeof count.value === 'number' ? count.value : 0
-  const fits = given.length === 2 && reading.scope.names.get(id) === 'item' && Number.isInteger(number) && number >= 1 && number <= maximumMeanCount
-  if (!fits)
-    return fail(reading, { zh: `应写作 mean(数据项, 期数)，期数 1–${maximumMeanCount}`, en: `write mean(item, periods) with 1 to ${maximumMeanCount} periods` })
-  return { kind: 'number', expression: { kind: 'mean', item: id, count: number } }
-}
-
-function readInBand(given: readonly jsep.Expression[], reading: Reading): Typed | undefined {
-  const [indicator = '', grade = ''] = given.map((node) => (node.type === 'Identifier' ? String(node.name) : ''))
-  const fits = given.length === 2 && reading.scope.names.get(indicator) === 'indicator' && reading.scope.grades.has(grade)
-  if (!fits) return fail(reading, { zh: '应写作 inBand(指标, 等级)', en: 'write inBand(indicator, grade)' })
-  return { kind: 'truth', expression: { kind: 'in-band', indicator, grade } }
+function readCallNode(node: jsep.CallExpression, reading: Reading): Typed | undefined {
+  return readCall(node, {
+    scope: reading.scope,
+    number: (part) => readAs(part, 'number', reading),
+    truth: (part) => readAs(part, 'truth', reading),
+    fail: (words) => fail(reading, words),
+  })
 }
 
 function readAs(node: jsep.Expression, wanted: FormulaKind, reading: Reading): Expression | undefined {
@@ -172,8 +137,4 @@ function unknownName(name: string): Words {
 
 function unknownOperator(operator: string): Words {
   return { zh: `不支持运算符 ${operator}`, en: `operator ${operator} is not allowed` }
-}
-
-function unknownFunction(name: string): Words {
-  return { zh: `不支持函数“${name.slice(0, 64)}”或其参数个数`, en: `function "${name.slice(0, 64)}" is not allowed or has the wrong number of values` }
 }

@@ -1,54 +1,33 @@
 import { z } from 'zod'
 import { sensitivities } from '../people.ts'
-import { treasuries, unitClasses } from '../unit.ts'
+import { unitClasses } from '../unit.ts'
+import {
+  applicabilitySchema,
+  bandSchema,
+  bandSetSchema,
+  classesSchema,
+  decimalSchema,
+  digitsSchema,
+  formulaSchema,
+  gradeIdSchema,
+  gradingSchema,
+  nameSchema,
+  normaliseSchema,
+  outcomeSchema,
+  slugSchema,
+  sourceSchema,
+  targetSchema,
+  wordsSchema,
+} from './file-parts.ts'
 import { measures } from './scheme.ts'
 
 /** The shape of a scheme file, before its formulas and references are checked. */
 
-const wordsSchema = z.strictObject({ zh: z.string().min(1).max(400), en: z.string().min(1).max(400) })
-
-const itemIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'id')
-const gradeIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'id')
-const indicatorIdSchema = z.string().regex(/^[A-Z][A-Za-z0-9_]{0,31}$/, 'indicator-id')
-const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'slug')
-const formulaSchema = z.string().min(1)
-const sourceSchema = z.string().min(1).max(300)
-
-/** Numbers may stand bare, up to 15 figures, which a double keeps; longer ones in quotes. */
-const decimalSchema = z
-  .union([z.number().refine((value) => String(value).replace(/\D/g, '').length <= 15, 'decimal'), z.string()])
-  .transform(String)
-  .refine((text) => /^-?\d{1,18}(\.\d{1,12})?$/.test(text), 'decimal')
-
-const digitsSchema = z.number().int().min(0).max(12)
-
-const applicabilitySchema = z.strictObject({
-  classes: z.array(z.enum(unitClasses)).min(1).optional(),
-  treasury: z.array(z.enum(treasuries)).min(1).optional(),
-})
-
-const bandSchema = z.strictObject({
-  grade: gradeIdSchema,
-  ge: decimalSchema.optional(),
-  gt: decimalSchema.optional(),
-  le: decimalSchema.optional(),
-  lt: decimalSchema.optional(),
-  else: z.literal(true).optional(),
-})
-
-const bandSetSchema = z.strictObject({
-  months: z.tuple([z.number().int().min(1).max(12), z.number().int().min(1).max(12)]).optional(),
-  classes: z.array(z.enum(unitClasses)).min(1).optional(),
-  bands: z.array(bandSchema).min(1).max(20),
-})
-
-const outcomeSchema = z.union([z.enum(['not-due', 'not-applicable']), z.strictObject({ band: gradeIdSchema })])
-
 const itemSchema = z.strictObject({
-  id: itemIdSchema,
+  id: nameSchema,
   name: wordsSchema,
   measure: z.enum(measures),
-  digits: digitsSchema,
+  digits: digitsSchema.default(2),
   sensitivity: z.enum(sensitivities).default('internal'),
   blank: z.enum(['missing', 'zero']).default('missing'),
   aliases: z.array(z.string().min(1).max(100)).max(20).default([]),
@@ -58,104 +37,134 @@ const itemSchema = z.strictObject({
 })
 
 const indicatorSchema = z.strictObject({
-  id: indicatorIdSchema,
+  id: nameSchema,
   name: wordsSchema,
-  shortName: wordsSchema,
-  group: slugSchema,
-  unit: z.enum(['pp', '%', 'times', 'number']),
-  weight: decimalSchema,
+  shortName: wordsSchema.optional(),
+  group: slugSchema.default('all'),
+  parent: nameSchema.optional(),
+  unit: z.enum(['pp', '%', 'times', 'number', 'points']),
+  weight: decimalSchema.default('0'),
   sensitivity: z.enum(sensitivities).default('internal'),
   formula: formulaSchema,
+  digits: digitsSchema.optional(),
   source: sourceSchema,
   appliesTo: applicabilitySchema.default({}),
   rules: z
     .array(z.strictObject({ when: formulaSchema, outcome: outcomeSchema, note: wordsSchema.optional() }))
     .max(20)
     .default([]),
-  zeroBase: outcomeSchema,
+  zeroBase: outcomeSchema.default('not-applicable'),
   zeroBaseNote: wordsSchema.optional(),
   bands: z.array(bandSchema).min(1).max(20).optional(),
   bandSets: z.array(bandSetSchema).min(1).max(20).optional(),
+  target: targetSchema.optional(),
+  normalise: normaliseSchema.optional(),
   notes: z
     .array(z.strictObject({ when: formulaSchema.optional(), words: wordsSchema }))
     .max(20)
     .default([]),
 })
 
+const gradeSchema = z.strictObject({
+  id: gradeIdSchema,
+  name: wordsSchema,
+  sign: z.string().min(1).max(4),
+  severity: z.number().int().min(0).max(20),
+  share: decimalSchema.default('0'),
+  minScore: decimalSchema.nullable().default(null),
+  /** As minScore, but a score on the line is not yet in the grade. */
+  above: decimalSchema.optional(),
+  source: sourceSchema,
+})
+
+const parameterSchema = z.strictObject({
+  id: nameSchema,
+  value: decimalSchema.optional(),
+  byQuarter: z.array(decimalSchema).length(4).optional(),
+  byMonth: z.array(decimalSchema).length(12).optional(),
+  byClass: z.partialRecord(z.enum(unitClasses), decimalSchema).optional(),
+  source: sourceSchema,
+})
+
+const overrideSchema = z.strictObject({
+  id: slugSchema,
+  reason: wordsSchema,
+  when: formulaSchema,
+  atLeast: gradeIdSchema,
+  redLine: z.boolean(),
+  sensitivity: z.enum(sensitivities).default('internal'),
+  source: sourceSchema,
+  appliesTo: applicabilitySchema.default({}),
+})
+
+const aggregateSchema = z.strictObject({ id: nameSchema, name: wordsSchema, parent: nameSchema.optional(), weight: decimalSchema.default('1') })
+
+/** Named streaks that a later reading of ranks looks for, for example praise after three months near the top. */
+const streakSchema = z.strictObject({
+  id: slugSchema,
+  words: wordsSchema,
+  place: z.enum(['first', 'last']),
+  places: z.number().int().min(1).max(1000),
+  periods: z.number().int().min(1).max(60),
+  source: sourceSchema,
+})
+
+const columnNames = z.array(z.string().min(1).max(100)).max(10).default([])
+
 export const schemeFileSchema = z.strictObject({
   id: slugSchema,
   version: z.string().min(1).max(40),
   title: wordsSchema,
+  sources: z.array(z.string().min(1).max(400)).max(50).default([]),
   direction: z.enum(['higher-is-safer', 'lower-is-safer']),
   validFrom: z.string().max(10).nullable().default(null),
   periods: z.array(z.enum(['month', 'quarter', 'year'])).min(1),
+  defaultPeriod: z.string().max(10).optional(),
+  defaultClass: z.enum(unitClasses).optional(),
+  columns: z.strictObject({ unit: columnNames, name: columnNames, class: columnNames }).default({ unit: [], name: [], class: [] }),
   fullMarks: decimalSchema,
+  arithmetic: z.enum(['exact', 'binary64']).default('exact'),
+  divisors: z.enum(['positive', 'non-zero']).default('positive'),
+  leftOut: z.enum(['renormalise', 'zero']).default('renormalise'),
+  missing: z.enum(['not-filed', 'renormalise', 'zero']).default('not-filed'),
   rounding: z.strictObject({
     mode: z.literal('half-away-from-zero'),
-    ratioDigits: digitsSchema,
+    ratioDigits: digitsSchema.nullable(),
+    pointsDigits: digitsSchema.optional(),
     scoreDigits: digitsSchema,
     source: sourceSchema,
   }),
-  grades: z
-    .array(
-      z.strictObject({
-        id: gradeIdSchema,
-        name: wordsSchema,
-        sign: z.string().min(1).max(4),
-        severity: z.number().int().min(0).max(20),
-        share: decimalSchema,
-        minScore: decimalSchema,
-        source: sourceSchema,
-      }),
-    )
-    .min(2)
-    .max(20),
+  grading: gradingSchema.default({ by: 'score' }),
+  ranking: z.strictObject({ ties: z.enum(['competition', 'dense', 'last']).default('competition') }).default({ ties: 'competition' }),
+  grades: z.array(gradeSchema).min(2).max(20),
   rankGroups: z
-    .array(z.strictObject({ id: slugSchema, name: wordsSchema, classes: z.array(z.enum(unitClasses)).min(1), ranked: z.boolean() }))
+    .array(z.strictObject({ id: slugSchema, name: wordsSchema, classes: classesSchema, ranked: z.boolean() }))
     .min(1)
     .max(20),
-  parameters: z
+  peerGroups: z
     .array(
-      z.strictObject({
-        id: itemIdSchema,
-        value: decimalSchema.optional(),
-        byQuarter: z.array(decimalSchema).length(4).optional(),
-        byMonth: z.array(decimalSchema).length(12).optional(),
-        source: sourceSchema,
-      }),
+      z.strictObject({ id: slugSchema, name: wordsSchema, classes: classesSchema.optional(), units: z.array(z.string().min(1).max(64)).max(5000).optional() }),
     )
-    .max(100)
+    .max(50)
     .default([]),
+  parameters: z.array(parameterSchema).max(100).default([]),
   items: z.array(itemSchema).min(1).max(500),
   sums: z
-    .array(z.strictObject({ total: itemIdSchema, parts: z.array(itemIdSchema).min(2).max(100) }))
+    .array(z.strictObject({ total: nameSchema, parts: z.array(nameSchema).min(2).max(100) }))
     .max(200)
     .default([]),
   values: z
     .array(
-      z.strictObject({ id: itemIdSchema, formula: formulaSchema, digits: digitsSchema.nullable().default(null), appliesTo: applicabilitySchema.default({}) }),
+      z.strictObject({ id: nameSchema, formula: formulaSchema, digits: digitsSchema.nullable().default(null), appliesTo: applicabilitySchema.default({}) }),
     )
-    .max(100)
+    .max(300)
     .default([]),
+  levels: z.strictObject({ combine: z.enum(['mean', 'sum']), aggregates: z.array(aggregateSchema).min(1).max(200) }).optional(),
   indicators: z.array(indicatorSchema).min(1).max(200),
-  overrides: z
-    .array(
-      z.strictObject({
-        id: slugSchema,
-        reason: wordsSchema,
-        when: formulaSchema,
-        atLeast: gradeIdSchema,
-        redLine: z.boolean(),
-        sensitivity: z.enum(sensitivities).default('internal'),
-        source: sourceSchema,
-        appliesTo: applicabilitySchema.default({}),
-      }),
-    )
-    .max(100)
-    .default([]),
+  overrides: z.array(overrideSchema).max(100).default([]),
+  streaks: z.array(streakSchema).max(20).default([]),
 })
 
 export type SchemeFile = z.infer<typeof schemeFileSchema>
 export type IndicatorEntry = SchemeFile['indicators'][number]
-export type BandEntry = z.infer<typeof bandSchema>
-export type ApplicabilityEntry = z.infer<typeof applicabilitySchema>
+export type { ApplicabilityEntry, BandEntry, OutcomeEntry } from './file-parts.ts'

@@ -39,6 +39,8 @@ export interface SchemeGrade {
   readonly severity: number
   /** Lowest score of the grade as decimal text; null where grades do not come from the score. */
   readonly minScore: string | null
+  /** A score on the line itself is not yet in the grade. */
+  readonly exclusive?: boolean
 }
 
 /** Units of these classes are ranked together; a group with `ranked` false is only listed. */

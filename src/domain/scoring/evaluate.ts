@@ -1,23 +1,23 @@
-import { AppError } from '../error.ts'
-import { add, compare, divide, integer, multiply, negate, parseRational, type Rational, round, signOf, subtract, zero } from '../exact/rational.ts'
-import type { Arithmetic, Comparison, Expression } from '../scheme/expression.ts'
+import { add, divide, integer, negate, parseRational, type Rational, round, zero } from '../exact/rational.ts'
+import { type Expression, isTruth, partsOf } from '../scheme/expression.ts'
+import { findFormulaItems } from '../scheme/formula-items.ts'
+import { calculate, callPlain, holds, settle } from './calculate.ts'
 import { type Absence, joinAbsences, numberOutcome, type Outcome, type Truth } from './outcome.ts'
 import { findFigure, isApplicable, type Remarks, type UnitFacts } from './unit-facts.ts'
 
-/** Above this a formula is not a ratio of money any more but an attack on memory. */
-const largest = 10n ** 1500n
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 
 /** A formula's number for one unit, exact, or why there is none. */
 export function evaluateNumber(expression: Expression, facts: UnitFacts, remarks: Remarks): Outcome {
   switch (expression.kind) {
     case 'number':
-      return numberOutcome(expression.value)
+      return numberOutcome(settle(expression.value, facts.scheme))
     case 'item':
       return evaluateItem(expression.id, facts, remarks)
     case 'value':
       return evaluateValue(expression.id, facts, remarks)
     case 'parameter':
-      return numberOutcome(getParameter(expression.id, facts))
+      return numberOutcome(settle(getParameter(expression.id, facts), facts.scheme))
     case 'indicator':
       return evaluateIndicator(expression.id, facts)
     case 'clock':
@@ -25,13 +25,27 @@ export function evaluateNumber(expression: Expression, facts: UnitFacts, remarks
     case 'negate':
       return withNumbers([expression.of], facts, remarks, ([of = zero]) => numberOutcome(negate(of)))
     case 'arithmetic':
-      return withNumbers([expression.left, expression.right], facts, remarks, ([left = zero, right = zero]) => calculate(expression.operator, left, right))
+      return withNumbers([expression.left, expression.right], facts, remarks, ([left = zero, right = zero]) =>
+        calculate(expression.operator, left, right, facts.scheme),
+      )
     case 'function':
       return withNumbers(expression.values, facts, remarks, (values) => numberOutcome(callPlain(expression.name, values)))
     case 'choose':
       return evaluateChoice(expression, facts, remarks)
     case 'mean':
       return evaluateMean(expression.item, expression.count, facts, remarks)
+    case 'round':
+      return withNumbers([expression.of], facts, remarks, ([of = zero]) => numberOutcome(round(of, expression.digits)))
+    case 'tally':
+      return evaluateTally(expression, facts, remarks)
+    case 'prior':
+      return evaluatePrior(expression, facts, remarks)
+    case 'streak':
+      return evaluateStreak(expression, facts)
+    case 'peer':
+      return evaluatePeer(expression, facts)
+    case 'count-band':
+      return numberOutcome(integer([...facts.results.values()].filter(({ band }) => band === expression.band).length))
     default:
       throw new TypeError(`not a number: ${expression.kind}`)
   }
@@ -60,6 +74,10 @@ export function evaluateTruth(expression: Expression, facts: UnitFacts, remarks:
       const band = facts.results.get(expression.indicator)?.band ?? null
       return band === null ? undefined : band === expression.grade
     }
+    case 'is-class':
+      return expression.classes.includes(facts.unit.class)
+    case 'is-filed':
+      return facts.figures[expression.item] != null
     default:
       throw new TypeError(`not a condition: ${expression.kind}`)
   }
@@ -67,7 +85,7 @@ export function evaluateTruth(expression: Expression, facts: UnitFacts, remarks:
 
 function evaluateItem(item: string, facts: UnitFacts, remarks: Remarks): Outcome {
   const figure = findFigure(facts.scheme, facts.figures, item)
-  if (figure !== undefined) return numberOutcome(figure)
+  if (figure !== undefined) return numberOutcome(settle(figure, facts.scheme))
 
   const fallback = facts.scheme.fallbacks.get(item)
   if (fallback === undefined) return { kind: 'missing', items: [item] }
@@ -96,7 +114,7 @@ function computeValue(id: string, facts: UnitFacts, remarks: Remarks): Outcome {
   if (value === undefined || !isApplicable(value.appliesTo, facts.unit)) return { kind: 'not-applicable' }
 
   const outcome = evaluateNumber(value.expression, facts, remarks)
-  return outcome.kind === 'number' && value.digits !== null ? numberOutcome(round(outcome.value, value.digits)) : outcome
+  return outcome.kind === 'number' && value.digits !== null ? numberOutcome(settle(round(outcome.value, value.digits), facts.scheme)) : outcome
 }
 
 function evaluateIndicator(id: string, facts: UnitFacts): Outcome {
@@ -106,18 +124,20 @@ function evaluateIndicator(id: string, facts: UnitFacts): Outcome {
 
 function getParameter(id: string, facts: UnitFacts): Rational {
   const parameter = facts.scheme.parameters.get(id)
+  if (parameter?.by === 'class') return parameter.byClass.get(facts.unit.class) ?? parameter.values[0] ?? zero
+
   const index = parameter?.by === 'quarter' ? facts.clock.quarter - 1 : parameter?.by === 'month' ? facts.clock.month - 1 : 0
   const value = parameter?.values[index]
   if (value === undefined) throw new RangeError(`no parameter ${id}`)
   return value
 }
 
-function evaluateChoice(expression: Extract<Expression, { kind: 'choose' }>, facts: UnitFacts, remarks: Remarks): Outcome {
+function evaluateChoice(expression: Of<'choose'>, facts: UnitFacts, remarks: Remarks): Outcome {
   const test = evaluateTruth(expression.test, facts, remarks)
   if (test !== undefined) return evaluateNumber(test ? expression.yes : expression.no, facts, remarks)
 
   const absences = [expression.yes, expression.no].map((branch) => evaluateNumber(branch, facts, remarks)).filter((outcome) => outcome.kind !== 'number')
-  return joinAbsences(absences)
+  return joinAbsences([absenceOf(expression.test, facts), ...absences])
 }
 
 /** The current period's figure is needed; earlier ones are taken as far as they go, and a short history is remarked. */
@@ -136,7 +156,56 @@ function evaluateMean(item: string, count: number, facts: UnitFacts, remarks: Re
       en: `${name?.en ?? item}: mean of the ${used} periods there are (fewer than ${count})`,
     })
   }
-  return numberOutcome(divide(earlier.reduce(add, current.value), integer(used)))
+  return numberOutcome(settle(divide(earlier.reduce(add, current.value), integer(used)), facts.scheme))
+}
+
+/** Conditions that nothing decides are gathered as what they lack. */
+function evaluateTally(expression: Of<'tally'>, facts: UnitFacts, remarks: Remarks): Outcome {
+  let held = 0
+  for (const condition of expression.conditions) {
+    const truth = evaluateTruth(condition, facts, remarks)
+    if (truth === undefined) return absenceOf(condition, facts)
+    if (truth) held += 1
+    else if (expression.mode === 'run') break
+  }
+  return numberOutcome(integer(held))
+}
+
+/** Why a condition could not be decided. */
+function absenceOf(condition: Expression, facts: UnitFacts): Absence {
+  const absences = partsOf(condition).flatMap((part): readonly Absence[] => {
+    if (isTruth(part)) return evaluateTruth(part, facts, new Map()) === undefined ? [absenceOf(part, facts)] : []
+    const outcome = evaluateNumber(part, facts, new Map())
+    return outcome.kind === 'number' ? [] : [outcome]
+  })
+  return joinAbsences(absences)
+}
+
+function evaluatePrior(expression: Of<'prior'>, facts: UnitFacts, remarks: Remarks): Outcome {
+  const earlier = facts.at(expression.back)
+  if (earlier !== undefined) return evaluateNumber(expression.of, earlier, remarks)
+  return { kind: 'missing', items: findFormulaItems(expression.of, facts.scheme.values) }
+}
+
+/** A period that cannot be judged ends the streak. */
+function evaluateStreak({ condition, limit }: Of<'streak'>, facts: UnitFacts): Outcome {
+  let length = 0
+  while (length < limit) {
+    const then = length === 0 ? facts : facts.at(length)
+    if (then === undefined || evaluateTruth(condition, then, new Map()) !== true) break
+    length += 1
+  }
+  return numberOutcome(integer(length))
+}
+
+function evaluatePeer({ of, statistic, within }: Of<'peer'>, facts: UnitFacts): Outcome {
+  const answer = facts.peers()?.ask({ key: `${of.kind} ${of.id}`, statistic, within, valueOf: (peer) => findNumber(of, peer) }, facts.unit)
+  return answer === undefined ? { kind: 'not-applicable' } : numberOutcome(answer)
+}
+
+function findNumber(expression: Expression, facts: UnitFacts): Rational | undefined {
+  const outcome = evaluateNumber(expression, facts, new Map())
+  return outcome.kind === 'number' ? outcome.value : undefined
 }
 
 function withNumbers(parts: readonly Expression[], facts: UnitFacts, remarks: Remarks, combine: (values: readonly Rational[]) => Outcome): Outcome {
@@ -144,39 +213,6 @@ function withNumbers(parts: readonly Expression[], facts: UnitFacts, remarks: Re
   const absences = outcomes.filter((outcome): outcome is Absence => outcome.kind !== 'number')
   if (absences.length > 0) return joinAbsences(absences)
 
-  return bounded(combine(outcomes.flatMap((outcome) => (outcome.kind === 'number' ? [outcome.value] : []))))
-}
-
-function calculate(operator: Arithmetic, left: Rational, right: Rational): Outcome {
-  if (operator === '+') return numberOutcome(add(left, right))
-  if (operator === '-') return numberOutcome(subtract(left, right))
-  if (operator === '*') return numberOutcome(multiply(left, right))
-  return signOf(right) <= 0 ? { kind: 'bad-base' } : numberOutcome(divide(left, right))
-}
-
-function callPlain(name: 'min' | 'max' | 'abs', values: readonly Rational[]): Rational {
-  const [first = zero, ...rest] = values
-  if (name === 'abs') return signOf(first) < 0 ? negate(first) : first
-
-  const wanted = name === 'max' ? 1 : -1
-  return rest.reduce((best, value) => (compare(value, best) === wanted ? value : best), first)
-}
-
-function holds(operator: Comparison, left: Rational, right: Rational): boolean {
-  const order = compare(left, right)
-  if (operator === '==') return order === 0
-  if (operator === '!=') return order !== 0
-  if (operator === '<') return order < 0
-  if (operator === '<=') return order <= 0
-  return operator === '>' ? order > 0 : order >= 0
-}
-
-function bounded(outcome: Outcome): Outcome {
-  if (outcome.kind !== 'number') return outcome
-  const { n, d } = outcome.value
-  if (d < largest && n < largest && n > -largest) return outcome
-  throw new AppError('invalid-input', {
-    zh: '方案公式的中间结果过大，请检查公式',
-    en: 'a formula of the scheme grows beyond all bounds: check its multiplications',
-  })
+  const combined = combine(outcomes.flatMap((outcome) => (outcome.kind === 'number' ? [outcome.value] : [])))
+  return combined.kind === 'number' ? numberOutcome(settle(combined.value, facts.scheme)) : combined
 }

@@ -1,11 +1,19 @@
-import { compare, parseRational, subtract, toDecimalText } from '../exact/rational.ts'
+import { add, compare, parseRational, subtract, toDecimalText } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { IndicatorResult, UnitResult } from './result.ts'
 
-/** From full marks to the score: fullMarks − Σ lost + adjustment = score, to the last digit. */
+/** Every printed number has fewer. */
+const shownDigits = 20
+
+/**
+ * From the start to the score, to the last digit. Where higher is safer: fullMarks − Σ lost + adjustment = score.
+ * Where points are risk they are added to nothing: start + Σ lost + adjustment = score.
+ */
 export interface Explanation {
   readonly fullMarks: string
+  /** Full marks, or 0 where points are risk. */
+  readonly start: string
   /** Indicators that cost points, the dearest first, then in the scheme's order. */
   readonly losses: readonly ExplainedLoss[]
   /** What the total gains or loses by renormalising what is left out, or by rounding; null where it is nothing. */
@@ -33,10 +41,14 @@ export function explainResult(scheme: Scheme, result: UnitResult): Explanation |
     .sort((a, b) => compare(parseRational(b.lost), parseRational(a.lost)))
   const leftOut = result.indicators.filter(({ status }) => status !== 'scored')
 
-  const afterLosses = losses.reduce((rest, { lost }) => subtract(rest, parseRational(lost)), parseRational(scheme.fullMarks))
-  const amount = toDecimalText(subtract(parseRational(result.score), afterLosses), scheme.scoreDigits)
+  const isRisk = scheme.direction === 'lower-is-safer'
+  const start = isRisk ? '0' : scheme.fullMarks
+  const step = isRisk ? add : subtract
+  const afterLosses = losses.reduce((rest, { lost }) => step(rest, parseRational(lost)), parseRational(start))
+  const amount = toDecimalText(subtract(parseRational(result.score), afterLosses), shownDigits)
   return {
     fullMarks: scheme.fullMarks,
+    start,
     losses,
     adjustment: amount === '0' ? null : { amount, words: adjustmentWords(scheme, leftOut) },
     leftOut,

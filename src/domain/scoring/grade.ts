@@ -9,7 +9,7 @@ export function gradeOf(scheme: Scheme, score: string): SchemeGrade {
 export function gradeOfNumber(scheme: Scheme, score: Rational): SchemeGrade {
   const reached = scheme.grades
     .flatMap((grade) => (grade.minScore === null ? [] : [{ grade, line: parseRational(grade.minScore) }]))
-    .filter(({ line }) => compare(score, line) >= 0)
+    .filter(({ grade, line }) => (grade.exclusive === true ? compare(score, line) > 0 : compare(score, line) >= 0))
     .sort((a, b) => compare(b.line, a.line))
   const grade = reached[0]?.grade ?? scheme.grades.at(-1)
   if (grade === undefined) throw new RangeError(`scheme ${scheme.id} has no grades`)

@@ -15,17 +15,28 @@ export type IndicatorStatus = 'scored' | 'not-filed' | 'not-due' | 'not-applicab
 export interface IndicatorResult {
   readonly id: string
   readonly status: IndicatorStatus
-  /** The rounded ratio that was banded. */
+  /** The rounded ratio that was banded; normalised, 0 to full marks, where the scheme normalises. */
   readonly value: string | null
-  /** The band's grade id. */
+  /** The figure before it was normalised. */
+  readonly raw?: string
+  /** The band's grade id, or its own; null where points do not come from bands. */
   readonly band: string | null
   /** Full marks of this indicator in the scheme. */
   readonly weight: string
   readonly points: string | null
-  /** weight − points. */
+  /** What it cost: weight − points, or the points themselves where points are risk. */
   readonly lost: string | null
   /** Remarks that a person should see, for example 库款偏高, fallback used, missing items. */
   readonly notes: readonly Words[]
+}
+
+/** One level between the indicators and the score. */
+export interface AggregateResult {
+  readonly id: string
+  /** 1 for the root. */
+  readonly depth: number
+  /** Out of full marks, or a subtotal of points, as the scheme says; null where nothing in it was scored. */
+  readonly score: string | null
 }
 
 /** An override that applied, for example wage arrears. */
@@ -65,6 +76,8 @@ export interface UnitResult {
   readonly notes: readonly Words[]
   /** Ids of items that are missing, for chasing. */
   readonly missingItems: readonly string[]
+  /** Where the scheme has levels: the root first. */
+  readonly aggregates?: readonly AggregateResult[]
 }
 
 /** The scored state of a whole period. */

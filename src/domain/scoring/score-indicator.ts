@@ -1,69 +1,86 @@
 import { multiply, type Rational, round, subtract, toDecimalText } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
-import type { CompiledScheme, IndicatorMethod, RuleOutcome } from '../scheme/compiled.ts'
-import { evaluateNumber, evaluateTruth } from './evaluate.ts'
+import type { CompiledScheme, IndicatorMethod } from '../scheme/compiled.ts'
+import { settle } from './calculate.ts'
 import { bandsFor, findBand } from './find-band.ts'
+import { type Measured, measureIndicator } from './measure-indicator.ts'
 import { fillNotes } from './notes.ts'
+import { pointsForShare, pointsOf, shareOf } from './pay.ts'
 import type { IndicatorResult, IndicatorStatus } from './result.ts'
-import { isApplicable, type Remarks, type UnitFacts } from './unit-facts.ts'
+import type { UnitFacts } from './unit-facts.ts'
 
-/** One indicator of one unit, and the items it lacks. */
+/** One indicator of one unit, what it earned exactly, and the items it lacks. */
 export interface ScoredIndicator {
   readonly result: IndicatorResult
+  readonly earned: Rational | null
   readonly missing: readonly string[]
 }
 
+/** Values that are not rounded are printed with so many digits. */
+const unroundedDigits = 20
+
 export function scoreIndicator(method: IndicatorMethod, facts: UnitFacts): ScoredIndicator {
+  const { scheme } = facts
+  const measured = measureIndicator(method, facts)
+  if (measured.kind === 'left-out') return leftOut(scheme, method, measured.status, measured.notes)
+  if (measured.kind === 'missing') return { ...leftOut(scheme, method, 'not-filed', [missingWords(scheme, measured.items)]), missing: measured.items }
+  if (measured.kind === 'ruled')
+    return paid({ method, facts, value: measured.value, band: measured.band, points: pointsOf(scheme, method, measured.band), notes: measured.notes })
+  return scoreValue(method, facts, measured)
+}
+
+function scoreValue(method: IndicatorMethod, facts: UnitFacts, { value, remarks }: Extract<Measured, { kind: 'value' }>): ScoredIndicator {
   const { scheme, unit, clock } = facts
-  if (!isApplicable(method.appliesTo, unit)) return { result: withoutValue(scheme, method, 'not-applicable', []), missing: [] }
+  const notes = (): readonly Words[] => [...remarks, ...fillNotes(method.notes, facts)]
+  if (method.scale === null) {
+    const band = findBand(bandsFor(method, clock.month, unit.class), value)
+    return band === undefined
+      ? leftOut(scheme, method, 'not-applicable', [])
+      : paid({ method, facts, value, band, points: pointsOf(scheme, method, band), notes: notes() })
+  }
 
-  const rule = method.rules.find((candidate) => evaluateTruth(candidate.when, facts, new Map()) === true)
-  if (rule !== undefined) return { result: byRule(scheme, method, rule.outcome, rule.note), missing: [] }
+  const share = shareOf(method, value, facts)
+  if (share === undefined) return leftOut(scheme, method, 'not-applicable', [])
+  const points = pointsForShare(scheme, method, share)
+  if (method.scale.kind === 'target') return paid({ method, facts, value, band: null, points, notes: notes() })
 
-  const remarks: Remarks = new Map()
-  const outcome = evaluateNumber(method.expression, facts, remarks)
-  if (outcome.kind === 'bad-base') return { result: byRule(scheme, method, method.zeroBase, method.zeroBaseNote), missing: [] }
-  if (outcome.kind === 'not-applicable') return { result: withoutValue(scheme, method, 'not-applicable', []), missing: [] }
-  if (outcome.kind === 'missing') return { result: withoutValue(scheme, method, 'not-filed', [missingWords(scheme, outcome.items)]), missing: outcome.items }
-
-  const value = round(outcome.value, scheme.ratioDigits)
-  const band = findBand(bandsFor(method, clock.month, unit.class), value)
-  if (band === undefined) return { result: withoutValue(scheme, method, 'not-applicable', []), missing: [] }
-
-  const notes = [...remarks.values(), ...fillNotes(method.notes, facts)]
-  return { result: inBand({ scheme, method, band, value: toDecimalText(value, scheme.ratioDigits), notes }), missing: [] }
+  const normalised = settle(multiply(share, scheme.totalMarks), scheme)
+  return paid({ method, facts, value: normalised, raw: value, band: null, points, notes: notes() })
 }
 
-/** Weight × share of the band, exact. */
-export function pointsOf(scheme: CompiledScheme, method: IndicatorMethod, band: string): Rational {
-  const share = scheme.shares.get(band)
-  if (share === undefined) throw new RangeError(`no share for ${band}`)
-  return multiply(method.weight, share)
-}
-
-function byRule(scheme: CompiledScheme, method: IndicatorMethod, outcome: RuleOutcome, note: Words | null): IndicatorResult {
-  const notes = note === null ? [] : [note]
-  if ('status' in outcome) return withoutValue(scheme, method, outcome.status, notes)
-  return inBand({ scheme, method, band: outcome.band, value: null, notes })
-}
-
-interface BandedIndicator {
-  readonly scheme: CompiledScheme
+interface Payment {
   readonly method: IndicatorMethod
-  readonly band: string
-  readonly value: string | null
+  readonly facts: UnitFacts
+  readonly value: Rational | null
+  /** The figure before it was normalised. */
+  readonly raw?: Rational
+  readonly band: string | null
+  readonly points: Rational
   readonly notes: readonly Words[]
 }
 
-function inBand({ scheme, method, band, value, notes }: BandedIndicator): IndicatorResult {
-  const weight = round(method.weight, scheme.scoreDigits)
-  const points = round(pointsOf(scheme, method, band), scheme.scoreDigits)
-  const write = (number: Rational): string => toDecimalText(number, scheme.scoreDigits)
-  return { id: method.id, status: 'scored', value, band, weight: write(weight), points: write(points), lost: write(subtract(weight, points)), notes }
+function paid({ method, facts: { scheme }, value, raw, band, points: earned, notes }: Payment): ScoredIndicator {
+  const digits = method.digits ?? unroundedDigits
+  const weight = round(method.weight, scheme.printedDigits)
+  const points = round(earned, scheme.printedDigits)
+  const write = (number: Rational): string => toDecimalText(number, scheme.printedDigits)
+  const result: IndicatorResult = {
+    id: method.id,
+    status: 'scored',
+    value: value === null ? null : toDecimalText(value, digits),
+    band,
+    weight: write(weight),
+    points: write(points),
+    lost: write(scheme.direction === 'higher-is-safer' ? subtract(weight, points) : points),
+    notes,
+    ...(raw === undefined ? {} : { raw: toDecimalText(raw, digits) }),
+  }
+  return { result, earned, missing: [] }
 }
 
-function withoutValue(scheme: CompiledScheme, method: IndicatorMethod, status: IndicatorStatus, notes: readonly Words[]): IndicatorResult {
-  return { id: method.id, status, value: null, band: null, weight: toDecimalText(method.weight, scheme.scoreDigits), points: null, lost: null, notes }
+function leftOut(scheme: CompiledScheme, method: IndicatorMethod, status: IndicatorStatus, notes: readonly Words[]): ScoredIndicator {
+  const weight = toDecimalText(method.weight, scheme.printedDigits)
+  return { result: { id: method.id, status, value: null, band: null, weight, points: null, lost: null, notes }, earned: null, missing: [] }
 }
 
 function missingWords(scheme: CompiledScheme, items: readonly string[]): Words {

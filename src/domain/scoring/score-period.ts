@@ -3,10 +3,12 @@ import { findPeriodKind, type Period } from '../period.ts'
 import type { CompiledScheme } from '../scheme/compiled.ts'
 import type { Unit } from '../unit.ts'
 import { digestOf } from './digest.ts'
+import { createPeerField } from './peers.ts'
 import { earlierPeriod, toPeriodClock } from './period-clock.ts'
 import { rankUnits } from './rank.ts'
 import type { FiguresByUnit, PeriodResult, UnitResult } from './result.ts'
 import { scoreUnit } from './score-unit.ts'
+import { toUnitFacts } from './to-unit-facts.ts'
 
 export interface PeriodInput {
   readonly scheme: CompiledScheme
@@ -30,17 +32,9 @@ export function scorePeriod({ scheme, period, units, figures, history }: PeriodI
     return known
   }
   const ordered = [...units].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
-  const scored = ordered.map((unit) =>
-    scoreUnit(scheme, {
-      scheme,
-      unit,
-      clock,
-      figures: figures.get(unit.id) ?? {},
-      earlier: (back) => historyAt(back).get(unit.id),
-      results: new Map(),
-      known: new Map(),
-    }),
-  )
+  const all = ordered.map((unit) => toUnitFacts({ scheme, unit, clock, figures: figures.get(unit.id) ?? {}, historyAt, peers: () => field }))
+  const field = createPeerField(scheme, all)
+  const scored = all.map((facts) => scoreUnit(scheme, facts))
   const ranked = rankUnits(scheme, scored)
   return { schemeId: scheme.id, schemeDigest: scheme.digest, period, units: ranked, digest: digestResults(scheme, period, ranked) }
 }

@@ -1,11 +1,13 @@
+import { type Rational, toDecimalText, zero } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
 import type { CompiledScheme, Override } from '../scheme/compiled.ts'
 import { findFormulaItems } from '../scheme/formula-items.ts'
-import { aggregate } from './aggregate.ts'
+import { type Total, totalOf } from './aggregate.ts'
 import { findHeldOverrides, findUnjudgedOverrides } from './apply-overrides.ts'
-import { gradeOfNumber, worstGrade } from './grade.ts'
-import type { IndicatorResult, OverrideHit, UnitResult, UnitStatus } from './result.ts'
-import { scoreIndicator } from './score-indicator.ts'
+import { decideGrade } from './decide-grade.ts'
+import { worstGrade } from './grade.ts'
+import type { AggregateResult, IndicatorResult, OverrideHit, UnitResult, UnitStatus } from './result.ts'
+import { type ScoredIndicator, scoreIndicator } from './score-indicator.ts'
 import { findFigure, type UnitFacts } from './unit-facts.ts'
 
 /** One unit's score, grade and reasons; the rank is added when all are scored. */
@@ -18,9 +20,9 @@ export function scoreUnit(scheme: CompiledScheme, base: UnitFacts): UnitResult {
     .map((override) => ({ override, items: missingItemsOf(scheme, facts, override) }))
     .filter(({ items }) => items.length > 0)
 
-  const status = statusOf(indicators)
-  const total = status === 'graded' ? aggregate(scheme, bandsOf(indicators)) : undefined
-  const scoreGrade = total === undefined ? null : gradeOfNumber(scheme, total.score).id
+  const status = statusOf(scheme, indicators)
+  const total = status === 'graded' ? totalOf(scheme, earnedOf(scheme, scored)) : undefined
+  const scoreGrade = status === 'graded' ? decideGrade(scheme, facts, total) : null
   const redLineGrade = worstGrade(
     scheme,
     held.map(({ atLeast }) => atLeast),
@@ -42,7 +44,22 @@ export function scoreUnit(scheme: CompiledScheme, base: UnitFacts): UnitResult {
     overrides: held.map((override) => toHit(scheme, override, scoreGrade)),
     notes: [...leftOutNotes(scheme, indicators, status), ...unjudged.map(({ override }) => unjudgedNote(override))],
     missingItems: scheme.items.map(({ id }) => id).filter((id) => lacking.has(id)),
+    ...(total === undefined || total.levels.length === 0 ? {} : { aggregates: toAggregates(scheme, total) }),
   }
+}
+
+function toAggregates(scheme: CompiledScheme, { levels }: Total): readonly AggregateResult[] {
+  return levels.map(({ id, depth, score }) => ({ id, depth, score: score === null ? null : toDecimalText(score, scheme.printedDigits) }))
+}
+
+/** What was not filed earns nothing where the scheme says so, else it is left out. */
+function earnedOf(scheme: CompiledScheme, scored: readonly ScoredIndicator[]): ReadonlyMap<string, Rational> {
+  return new Map(
+    scored.flatMap(({ result, earned }): [string, Rational][] => {
+      if (earned !== null) return [[result.id, earned]]
+      return result.status === 'not-filed' && scheme.missing === 'zero' ? [[result.id, zero]] : []
+    }),
+  )
 }
 
 /** Indicator id → grade id of its band, for those in one. */
@@ -50,9 +67,10 @@ export function bandsOf(indicators: readonly IndicatorResult[]): ReadonlyMap<str
   return new Map(indicators.flatMap(({ id, band }) => (band === null ? [] : [[id, band] as const])))
 }
 
-function statusOf(indicators: readonly IndicatorResult[]): UnitStatus {
+function statusOf(scheme: CompiledScheme, indicators: readonly IndicatorResult[]): UnitStatus {
   const statuses = indicators.map(({ status }) => status)
-  if (statuses.includes('not-filed')) return 'not-filed'
+  const isTolerated = scheme.missing !== 'not-filed' && statuses.includes('scored')
+  if (statuses.includes('not-filed') && !isTolerated) return 'not-filed'
   if (statuses.includes('scored')) return 'graded'
   return statuses.includes('not-due') ? 'not-due' : 'not-applicable'
 }

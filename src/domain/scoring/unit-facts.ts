@@ -3,6 +3,8 @@ import { findRational, type Rational } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
 import type { Applicability, CompiledScheme } from '../scheme/compiled.ts'
 import type { Unit } from '../unit.ts'
+import type { PeerStatistic } from '../scheme/expression.ts'
+import type { Measured } from './measure-indicator.ts'
 import type { Outcome } from './outcome.ts'
 import type { PeriodClock } from './period-clock.ts'
 import type { Figures, IndicatorResult } from './result.ts'
@@ -15,10 +17,30 @@ export interface UnitFacts {
   readonly figures: Figures
   /** The unit's figures `back` periods earlier; undefined: none kept. */
   earlier(back: number): Figures | undefined
+  /** The same unit `back` periods earlier, without peers and results; undefined: nothing kept. */
+  at(back: number): UnitFacts | undefined
+  /** The units it is compared with; undefined in earlier periods. */
+  readonly peers: () => PeerField | undefined
   /** Results so far, for overrides. */
   readonly results: ReadonlyMap<string, IndicatorResult>
   /** Named values already computed. */
   readonly known: Map<string, { readonly outcome: Outcome; readonly remarks: Remarks }>
+  /** Indicators already measured. */
+  readonly measured: Map<string, Measured>
+}
+
+export interface PeerRequest {
+  /** What is compared: requests of one key have one answer. */
+  readonly key: string
+  readonly statistic: PeerStatistic
+  readonly within: 'group' | 'all'
+  /** Undefined: this unit does not count. */
+  valueOf(facts: UnitFacts): Rational | undefined
+}
+
+export interface PeerField {
+  /** Undefined where no peer has a number. */
+  ask(request: PeerRequest, unit: Unit): Rational | undefined
 }
 
 /** Remarks that arise while a formula is computed, for example a fallback in use. */

@@ -91,7 +91,7 @@ function possibleSteps(input: WaysInput): readonly Step[] {
 
 function tryOut({ scheme, unit, result }: WaysInput, steps: readonly Step[]): Trial {
   const bands = new Map([...bandsOf(result.indicators), ...steps.map(({ indicatorId, grade }) => [indicatorId, grade] as const)])
-  const score = aggregate(scheme, bands)?.score ?? zero
+  const score = aggregate(scheme, bands, result.indicators)?.score ?? zero
   const held = scheme.overrides.filter((override) => isHeld(override, toHypothesis(unit, result, bands, steps)))
   const grades = [gradeOfNumber(scheme, score), ...held.flatMap(({ atLeast }) => scheme.gradeById.get(atLeast) ?? [])]
   return { steps, score, grade: grades.reduce((worst, grade) => (grade.severity > worst.severity ? grade : worst)) }
