@@ -7,7 +7,7 @@ import { createDoor } from '../app/people/door.ts'
 import { createWecomRobot } from '../channels/wecom-robot/index.ts'
 import { guardSingleServer } from '../database/index.ts'
 import { AppError } from '../domain/error.ts'
-import { createConsole } from '../platforms/console/index.ts'
+import { type ConsoleOptions, createConsole } from '../platforms/console/index.ts'
 import { platforms, type RunningPlatform } from '../platforms/index.ts'
 import type { Log } from '../ports/log.ts'
 import { startTicking } from '../schedule/ticking.ts'
@@ -20,8 +20,13 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+export interface ServeOptions {
+  /** Where the browser's modules lie; absent: where the build puts them. */
+  readonly pageAssets?: ConsoleOptions['assets']
+}
+
 /** The whole program as a server: it listens first, answers 503 at /healthz while it starts, and 200 once everything stands. */
-export async function serve(config: Config, log: Log): Promise<RunningServer> {
+export async function serve(config: Config, log: Log, { pageAssets }: ServeOptions = {}): Promise<RunningServer> {
   const state: { listener: RequestListener } = { listener: answerStarting }
   const server = createServer((request, response) => state.listener(request, response))
   const hold = await guardSingleServer(config.core.databaseUrl)
@@ -30,10 +35,10 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
     throw error
   })
   const publicUrl = config.core.publicUrl ?? address
-  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, publicUrl })
+  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, configured: config.configured, publicUrl })
   refuseOpenSample(config, program)
 
-  const page = openConsole(program, publicUrl)
+  const page = openConsole(program, publicUrl, pageAssets)
   const robot = createWecomRobot({ resolveWebhook: (name) => config.wecomRobots.get(name), charts: program.needs.charts, log })
   if (config.wecomRobots.size > 0) program.messengers.set(robot.platform, robot)
   const running = await openPlatforms(config, program)
@@ -84,21 +89,30 @@ function listen(server: Server, { core }: Config): Promise<string> {
 }
 
 function portTaken(port: number): AppError {
-  return new AppError('conflict', { zh: `端口 ${port} 已被占用。请停止占用它的程序，或设 PORT 为其他端口。`, en: `Port ${port} is taken. Stop what uses it, or set PORT to another.` })
+  return new AppError('conflict', {
+    zh: `端口 ${port} 已被占用。请停止占用它的程序，或设 PORT 为其他端口。`,
+    en: `Port ${port} is taken. Stop what uses it, or set PORT to another.`,
+  })
 }
 
 /** In the sample a visitor chooses who they are, so it must not be reached from elsewhere. */
 function refuseOpenSample({ core }: Config, { needs }: Program): void {
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(core.host)
-  if (needs.sample && !isLocal) throw new AppError('forbidden', { zh: '样本只能在本机打开：请去掉 HOST，或设为 127.0.0.1。', en: 'The sample opens on this machine only: remove HOST, or set it to 127.0.0.1.' })
+  if (needs.sample && !isLocal)
+    throw new AppError('forbidden', {
+      zh: '样本只能在本机打开：请去掉 HOST，或设为 127.0.0.1。',
+      en: 'The sample opens on this machine only: remove HOST, or set it to 127.0.0.1.',
+    })
 }
 
-function openConsole(program: Program, publicUrl: string) {
+function openConsole(program: Program, publicUrl: string, assets: ServeOptions['pageAssets']) {
   const { needs, sampleClock, gateway, feed, tick } = program
   const clock = sampleClock === undefined ? undefined : createClockControl(needs, (instant) => sampleClock.moveTo(instant), tick)
   const { charts, log, ids, timeZone, language, sample, database } = needs
   const door = createDoor(needs)
-  const page = createConsole({ gateway, door, feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock, timeZone, language, sample, publicUrl })
+  const found = assets === undefined ? {} : { assets }
+  const common = { gateway, door, feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock }
+  const page = createConsole({ ...common, timeZone, language, sample, publicUrl, ...found })
   program.messengers.set(page.messenger.platform, page.messenger)
   return page
 }
@@ -121,7 +135,11 @@ const answerStarting: RequestListener = (_request, response) => {
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('starting\n')
 }
 
-function route(to: { readonly program: Program; readonly running: ReadonlyMap<string, RunningPlatform>; readonly page: ReturnType<typeof getRequestListener> }): RequestListener {
+function route(to: {
+  readonly program: Program
+  readonly running: ReadonlyMap<string, RunningPlatform>
+  readonly page: ReturnType<typeof getRequestListener>
+}): RequestListener {
   return (request, response) => {
     const path = request.url ?? '/'
     if (path === '/healthz') return void answerHealth(to.program, response)
