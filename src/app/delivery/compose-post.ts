@@ -27,13 +27,11 @@ export async function composePost(
   if (!destination.active && !isRedrawn) return { withdrawn: 'destination-inactive' }
 
   const post = { occurrence, schedule, ceiling: destination.ceiling, language: destination.language }
-  const edition = await needs.database.editions.findEdition(occurrence.editionId)
-  const isStale = edition?.status === 'superseded'
-  const newest = isStale ? await needs.database.editions.findPublished(schedule.schemeId, occurrence.period) : edition
-  if (newest === undefined) return { withdrawn: 'not-published' }
+  const newest = await needs.database.editions.findPublished(schedule.schemeId, occurrence.period)
+  const isStale = newest !== undefined && newest.id !== occurrence.editionId
 
   // Corrected between decision and sending: what goes out is the edition that stands.
-  const drawn = await draw(needs, ask, isRedrawn ? { ...post, editionId: occurrence.editionId } : { ...post, editionId: newest.id })
+  const drawn = await draw(needs, ask, { ...post, editionId: isStale && !isRedrawn ? newest.id : occurrence.editionId })
   if (!isAllowedUnder(destination.ceiling, drawn.sensitivity)) return { withdrawn: 'above-the-ceiling' }
   if (!isStale || !isRedrawn) return { reply: drawn, language: destination.language }
 

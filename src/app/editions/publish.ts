@@ -14,7 +14,10 @@ import { decideFor, type Preview, previewEdition } from './preview.ts'
  * Publishes what was shown: one transaction for the edition, its cases and all their messages. `token` is the preview's; where anything changed since,
  * nothing happens and the new preview is shown.
  */
-export async function publishEdition(needs: Dependencies, request: { readonly person: Person; readonly edition: Edition; readonly token: string }): Promise<Preview> {
+export async function publishEdition(
+  needs: Dependencies,
+  request: { readonly person: Person; readonly edition: Edition; readonly token: string },
+): Promise<Preview> {
   const { person, edition } = request
   await refuseOwnWork(needs.database, person, edition)
   if (!isPermitted(person.roles, 'publish')) throw new AppError('forbidden', { zh: '发布须由审核人操作。', en: 'An approver must publish it.' })
@@ -33,10 +36,9 @@ async function store(needs: Dependencies, stores: Stores, published: Edition, pr
   if (!(await stores.editions.changeStatus(published.id, 'proposed', 'published', { publishedById, publishedAt }))) throw alreadyPublished(published)
 
   const decisions = await decideFor(needs, stores, published, preview.results)
-  if (corrected !== undefined) {
-    await stores.editions.changeStatus(corrected.id, 'published', 'superseded', {})
-    await supersedePosts(needs, stores, published)
-  }
+  if (corrected !== undefined) await stores.editions.changeStatus(corrected.id, 'published', 'superseded', {})
+  // Also where nothing was published before: a provisional table may be out.
+  await supersedePosts(needs, stores, published)
   await applyDecisions(needs, stores, published, decisions)
   const data = { digest: published.digest, number: published.number, period: published.period, corrects: corrected?.id ?? null, cases: decisions.length }
   await stores.record.append([recordEntry(needs, { actorId: publishedById ?? '', kind: 'edition.published', subject: `edition:${published.id}`, data })])
@@ -49,7 +51,10 @@ function notProposed(): AppError {
 function changedSince(edition: Edition): AppError {
   return new AppError(
     'conflict',
-    { zh: '预览之后名单或数据有变动，未发布。请重新查看后再确认。', en: 'The recipients or figures changed since you looked; nothing was published. Look again and confirm.' },
+    {
+      zh: '预览之后名单或数据有变动，未发布。请重新查看后再确认。',
+      en: 'The recipients or figures changed since you looked; nothing was published. Look again and confirm.',
+    },
     { actions: [{ label: { zh: '重新预览', en: 'Look again' }, command: `/publish edition:${edition.id}` }] },
   )
 }
