@@ -1,6 +1,7 @@
 import type { Command } from '../src/command/define.ts'
 import { ack } from './ack.ts'
 import { close } from './close.ts'
+import { destinations } from './destinations.ts'
 import { dossier } from './dossier.ts'
 import { editions } from './editions.ts'
 import { escalate } from './escalate.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   editions,
   escalate,
   close,
+  destinations,
   link,
   signin,
 ]

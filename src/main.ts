@@ -12,6 +12,7 @@ const words: Readonly<Record<string, () => Promise<Run>>> = {
     return (argv) => runScore(argv, { stdout: process.stdout, stderr: process.stderr, readFile })
   },
   'verify-record': async () => (await import('./cli/verify-record.ts')).runVerifyRecord,
+  'export-record': async () => (await import('./cli/export-record.ts')).runExportRecord,
   'simulate-ladder': async () => {
     const { runSimulateLadder } = await import('./cli/simulate-ladder.ts')
     return (argv) => runSimulateLadder(argv, { out: (line) => process.stdout.write(`${line}\n`), err: (line) => process.stderr.write(`${line}\n`) })

@@ -21,6 +21,7 @@ import { importFigures } from './figures/import-figures.ts'
 import { showImport } from './figures/show-import.ts'
 import { dropUpload } from './figures/uploads.ts'
 import { writeTemplate } from './figures/template.ts'
+import { addDestination, listDestinations, removeDestination } from './posts/destinations.ts'
 import { linkAccount } from './people/link-account.ts'
 import { issueSecret } from './people/one-time-secret.ts'
 
@@ -35,7 +36,12 @@ function verb<F extends (needs: Dependencies, ...rest: never[]) => unknown>(use:
 export interface App {
   readonly ask: AskVerbs
   units(): Promise<UnitIndex>
-  readonly figures: { readonly import: Verb<typeof importFigures>; readonly template: Verb<typeof writeTemplate>; readonly drop: Verb<typeof dropUpload>; readonly show: Verb<typeof showImport> }
+  readonly figures: {
+    readonly import: Verb<typeof importFigures>
+    readonly template: Verb<typeof writeTemplate>
+    readonly drop: Verb<typeof dropUpload>
+    readonly show: Verb<typeof showImport>
+  }
   readonly editions: {
     readonly preview: Verb<typeof previewEdition>
     readonly propose: Verb<typeof proposeEdition>
@@ -60,7 +66,16 @@ export interface App {
     readonly board: Verb<typeof readBoard>
     readonly dossier: Verb<typeof readDossier>
   }
-  readonly people: { readonly link: Verb<typeof linkAccount>; readonly issueSecret: Verb<typeof issueSecret>; readonly list: Dependencies['database']['units']['listPeople'] }
+  readonly posts: {
+    readonly destinations: Verb<typeof listDestinations>
+    readonly addDestination: Verb<typeof addDestination>
+    readonly removeDestination: Verb<typeof removeDestination>
+  }
+  readonly people: {
+    readonly link: Verb<typeof linkAccount>
+    readonly issueSecret: Verb<typeof issueSecret>
+    readonly list: Dependencies['database']['units']['listPeople']
+  }
   /** Facts of this installation that answers need. */
   readonly here: Pick<Dependencies, 'sample' | 'timeZone' | 'clock' | 'sheets' | 'publicUrl' | 'schemes'> & {
     /** The month before the current one: what is usually spoken of. */
@@ -101,6 +116,7 @@ export function createApp(needs: Dependencies): App {
       board: verb(readBoard, needs),
       dossier: verb(readDossier, needs),
     },
+    posts: { destinations: verb(listDestinations, needs), addDestination: verb(addDestination, needs), removeDestination: verb(removeDestination, needs) },
     people: { link: verb(linkAccount, needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
     here: { ...needs, lastMonth: () => addMonths(localDate(needs.clock.now(), needs.timeZone).slice(0, 7), -1) },
   }

@@ -35,6 +35,8 @@ export interface Dependencies {
   readonly charts: ChartRenderer
   /** By platform; filled before the first tick. */
   readonly messengers: ReadonlyMap<string, Messenger>
+  /** Platforms that the server of this database has, also where this process (a single command) has not opened them. */
+  readonly configured: ReadonlySet<string>
   /** Platforms by preference when a person can be reached on several. */
   readonly channelOrder: readonly string[]
   readonly sample: boolean

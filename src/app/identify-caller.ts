@@ -26,9 +26,16 @@ export async function identifyCaller(needs: Needs, from: Pick<Invocation, 'platf
 
   const today = localDate(needs.clock.now(), needs.timeZone)
   const assignments = await needs.database.units.listAssignments()
-  const own = assignments.filter((assignment) => assignment.personId === known.id && isValidOn(assignment, today) && countyRoles.includes(assignment.role))
-  return { ...base, person: known, language: from.language ?? known.language, ownUnitIds: [...new Set(own.map((assignment) => assignment.unitId))] }
+  const own = assignments.filter((assignment) => assignment.personId === known.id && isValidOn(assignment, today))
+  return {
+    ...base,
+    person: own.length > 0 ? withDuties(known) : known,
+    language: from.language ?? known.language,
+    ownUnitIds: [...new Set(own.map((assignment) => assignment.unitId))],
+  }
 }
 
-/** Roles that make a unit one's own; desk and leader belong to the department. */
-const countyRoles: readonly string[] = ['principal', 'deputy', 'contact', 'superior']
+/** Whoever answers for a unit, in the county or as the department's leader or desk for it, may see that unit's points, items and case. */
+function withDuties(person: Person): Person {
+  return person.roles.includes('county-officer') ? person : { ...person, roles: [...person.roles, 'county-officer'] }
+}

@@ -39,16 +39,21 @@ export function createClockControl(needs: Needs, moveTo: (instant: Date) => Prom
       const next = nextWorkingDay(clock.now(), calendar)
       if (isMissing(next)) {
         const { missingYear } = next
-        throw new AppError('unavailable', { zh: `${missingYear} 年工作日历尚未载入，时钟不能继续前移。`, en: `The working days of ${missingYear} are not loaded: the clock cannot move on.` })
+        throw new AppError('unavailable', {
+          zh: `${missingYear} 年工作日历尚未载入，时钟不能继续前移。`,
+          en: `The working days of ${missingYear} are not loaded: the clock cannot move on.`,
+        })
       }
       const morning = atLocal(next.date, calendar.officeHours.start, timeZone)
       return moveOn(personId, morning)
     },
 
     async moveBy(personId, minutes) {
-      if (!(minutes > 0 && minutes <= 60 * 24 * 31)) throw new AppError('invalid-input', { zh: '请选择一分钟到一个月。', en: 'Choose from a minute to a month.' })
+      if (!(minutes > 0 && minutes <= 60 * 24 * 31))
+        throw new AppError('invalid-input', { zh: '请选择一分钟到一个月。', en: 'Choose from a minute to a month.' })
       const target = new Date(clock.now().getTime() + minutes * 60_000)
-      if (calendar.years[localDate(target, timeZone).slice(0, 4)] === undefined) throw new AppError('unavailable', { zh: '该年工作日历尚未载入。', en: 'The working days of that year are not loaded.' })
+      if (calendar.years[localDate(target, timeZone).slice(0, 4)] === undefined)
+        throw new AppError('unavailable', { zh: '该年工作日历尚未载入。', en: 'The working days of that year are not loaded.' })
       return moveOn(personId, target)
     },
   }

@@ -10,6 +10,8 @@ export interface Config {
   readonly platforms: ReadonlyMap<string, unknown>
   readonly wecomRobots: ReadonlyMap<string, string>
   readonly hasTokens: boolean
+  /** Platforms and channels beside the console page. */
+  readonly configured: readonly string[]
 }
 
 export const environmentGroups: readonly { readonly title: string; readonly part: EnvironmentPart<unknown> }[] = [
@@ -32,5 +34,6 @@ export function readConfig(env: Environment): Config {
 
   const wecomRobots = robots.config ?? new Map<string, string>()
   const configured = new Map(parsed.flatMap(({ name, config }) => (config === undefined ? [] : [[name, config as unknown] as const])))
-  return { core: core.config, platforms: configured, wecomRobots, hasTokens: configured.size > 0 || wecomRobots.size > 0 }
+  const names = [...configured.keys(), ...(robots.config === undefined || robots.config.size === 0 ? [] : ['wecom-robot'])]
+  return { core: core.config, platforms: configured, wecomRobots, hasTokens: names.length > 0, configured: names }
 }

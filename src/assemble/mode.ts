@@ -8,7 +8,10 @@ export type Mode = 'sample' | 'production'
  * What this database is, decided once and kept with it. An empty one becomes a sample unless platform tokens are set, which would let a sample talk to
  * real people.
  */
-export async function settleMode({ settings }: Pick<Stores, 'settings'>, wanted: { readonly sample: boolean | null; readonly hasTokens: boolean }): Promise<Mode> {
+export async function settleMode(
+  { settings }: Pick<Stores, 'settings'>,
+  wanted: { readonly sample: boolean | null; readonly hasTokens: boolean },
+): Promise<Mode> {
   const kept = await settings.get(modeKey)
   if (kept === 'sample' || kept === 'production') {
     if (wanted.sample !== null && wanted.sample !== (kept === 'sample')) throw otherMode(kept)

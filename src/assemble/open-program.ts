@@ -53,6 +53,8 @@ export interface ProgramOptions {
   readonly config: CoreConfig
   readonly log: Log
   readonly hasTokens: boolean
+  /** Platforms and channels that the server opens. */
+  readonly configured?: readonly string[]
   readonly publicUrl: string
   /** Real time; the system's where none is given. */
   readonly stopwatch?: Stopwatch
@@ -88,6 +90,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     sheets: createSheetWriter(),
     charts,
     messengers,
+    configured: new Set(options.configured ?? []),
     channelOrder: ['slack', 'discord', 'wecom'],
     sample: mode === 'sample',
     timeZone: config.timeZone,
@@ -116,7 +119,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
-async function seed(database: Database, from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly clock: Clock }): Promise<void> {
+async function seed(
+  database: Database,
+  from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly clock: Clock },
+): Promise<void> {
   if ((await database.settings.get('sample-seeded')) !== undefined) return
 
   const { seedSample } = await import('../sample/seed.ts')

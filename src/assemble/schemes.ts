@@ -17,7 +17,8 @@ export function createSchemes(current: CompiledScheme, editions: EditionStore): 
 
       const version = await editions.findSchemeVersion(digest)
       const parsed = version === undefined ? undefined : parseScheme(version.text)
-      if (parsed === undefined || 'faults' in parsed) throw new AppError('not-found', { zh: '该版所用方案未留存或已无法读取。', en: 'The scheme of that edition was not kept or cannot be read.' })
+      if (parsed === undefined || 'faults' in parsed)
+        throw new AppError('not-found', { zh: '该版所用方案未留存或已无法读取。', en: 'The scheme of that edition was not kept or cannot be read.' })
       known.set(digest, parsed.scheme)
       return parsed.scheme
     },

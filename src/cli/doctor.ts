@@ -65,7 +65,9 @@ async function checkDestinations(config: Config, { needs }: Program): Promise<re
   return destinations.map(({ name, platform, address }) => {
     const hasRobot = platform !== 'wecom-robot' || config.wecomRobots.has(address)
     const ok = known.includes(platform) && hasRobot
-    const problem = ok ? { zh: '可用', en: 'is there' } : { zh: `的平台 ${platform} 未配置，发布会失败`, en: `needs ${platform}, which is not configured: posts will fail` }
+    const problem = ok
+      ? { zh: '可用', en: 'is there' }
+      : { zh: `的平台 ${platform} 未配置，发布会失败`, en: `needs ${platform}, which is not configured: posts will fail` }
     return { ok, zh: `去处“${name.zh}”${problem.zh}`, en: `destination “${name.en}” ${problem.en}` }
   })
 }

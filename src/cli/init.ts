@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { addDestination } from '../app/posts/destinations.ts'
 import { issueSecret } from '../app/people/one-time-secret.ts'
 import { type Dependencies, recordEntry } from '../app/dependencies.ts'
 import { readConfig } from '../assemble/environment.ts'
@@ -32,6 +33,9 @@ export async function runInit(argv: readonly string[]): Promise<number> {
   try {
     await storeOrganisation(program.needs, organisation)
     const administrator = findNamed(organisation.people, admin)
+    // The monthly league table, on the page to begin with: /destinations adds chats.
+    const page = { name: '市县财政', platform: 'console', address: '', ceiling: 'internal', language: config.core.language } as const
+    await addDestination(program.needs, { personId: administrator?.id ?? 'system', ...page })
     const secret = await issueSecret(program.needs, { purpose: 'sign-in', personId: administrator?.id ?? '', by: 'system' })
     process.stdout.write(
       `已建立 ${organisation.units.length} 个单位、${organisation.people.length} 人。Stored: ${organisation.units.length} units, ${organisation.people.length} people.\n`,

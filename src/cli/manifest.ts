@@ -6,7 +6,8 @@ import { createSlackManifest } from '../platforms/slack/register.ts'
 
 /** `manifest slack [socket|http]`: the app's manifest from the declared commands, to paste at api.slack.com. */
 export async function runManifest([platform = 'slack', mode = 'socket']: readonly string[]): Promise<number> {
-  if (platform !== 'slack' || (mode !== 'socket' && mode !== 'http')) throw new AppError('invalid-input', { zh: '用法：fenghuo manifest slack [socket|http]', en: 'Usage: fenghuo manifest slack [socket|http]' })
+  if (platform !== 'slack' || (mode !== 'socket' && mode !== 'http'))
+    throw new AppError('invalid-input', { zh: '用法：fenghuo manifest slack [socket|http]', en: 'Usage: fenghuo manifest slack [socket|http]' })
 
   const { core } = readConfig(process.env)
   const publicUrl = core.publicUrl ?? `http://${core.host}:${core.port}`

@@ -6,7 +6,7 @@ import { createLog } from '../system/log.ts'
 export async function withProgram<T>(work: (program: Program, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
   const publicUrl = config.core.publicUrl ?? `http://${config.core.host}:${config.core.port}`
-  const program = await openProgram({ config: config.core, log: createLog('error'), hasTokens: config.hasTokens, publicUrl })
+  const program = await openProgram({ config: config.core, log: createLog('error'), hasTokens: config.hasTokens, configured: config.configured, publicUrl })
   try {
     return await work(program, config)
   } finally {

@@ -58,7 +58,9 @@ async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, per
 
   if (outcome.round !== null) await stores.cases.saveRound(outcome.round, round.step)
   const data = { round: round.number, person: personId, method, registrar: registeredById, platform: caller.platform }
-  await stores.record.append([recordEntry(needs, { actorId: caller.person?.id ?? personId, kind: 'receipt.acknowledged', subject: `case:${file.case.id}`, data })])
+  await stores.record.append([
+    recordEntry(needs, { actorId: caller.person?.id ?? personId, kind: 'receipt.acknowledged', subject: `case:${file.case.id}`, data }),
+  ])
   await queueRedraws(needs, stores, { caseId: file.case.id, why: `acknowledged:${receipt.id}`, only: [receipt.id] })
   return { receipt: outcome.receipt, changed: true }
 }

@@ -30,7 +30,17 @@ export async function applyDecisions(needs: Dependencies, stores: Stores, editio
 async function open({ needs, stores, edition, team }: Applying, decision: Extract<CaseDecision, { does: 'open' }>): Promise<void> {
   const { unitId, kind, standing } = decision
   const { policy, calendar } = needs
-  const opened = openCase({ id: needs.ids.create(), schemeId: edition.schemeId, unitId, kind, standing, editionId: edition.id, policy, calendar, now: needs.clock.now() })
+  const opened = openCase({
+    id: needs.ids.create(),
+    schemeId: edition.schemeId,
+    unitId,
+    kind,
+    standing,
+    editionId: edition.id,
+    policy,
+    calendar,
+    now: needs.clock.now(),
+  })
   if (!(await stores.cases.openCase(opened))) throw changedMeanwhile()
 
   await addEvent(needs, stores, { caseId: opened.id, kind: 'opened', data: { period: edition.period, grade: standing.grade, redLines: standing.redLines } })
@@ -64,11 +74,24 @@ export async function storeClosed(needs: Dependencies, stores: Stores, closed: C
   if (!(await stores.cases.saveCase(closed))) throw changedMeanwhile()
 
   await endOpenRounds(needs, stores, closed.id, withdrawn ? 'withdrawn' : 'closed')
-  await addEvent(needs, stores, { caseId: closed.id, kind: withdrawn ? 'withdrawn' : 'closed', actorId: closed.closedById ?? system, data: { reason: closed.closeReason } })
+  await addEvent(needs, stores, {
+    caseId: closed.id,
+    kind: withdrawn ? 'withdrawn' : 'closed',
+    actorId: closed.closedById ?? system,
+    data: { reason: closed.closeReason },
+  })
   await record(needs, stores, closed, withdrawn ? 'case.withdrawn' : 'case.closed', { reason: closed.closeReason }, closed.closedById ?? system)
-  const told = new Set((await stores.delivery.listOutbox({ caseId: closed.id, statuses: ['sent'] })).filter(({ payload }) => payload.kind === 'notice').flatMap(({ personId }) => personId ?? []))
+  const told = new Set(
+    (await stores.delivery.listOutbox({ caseId: closed.id, statuses: ['sent'] }))
+      .filter(({ payload }) => payload.kind === 'notice')
+      .flatMap(({ personId }) => personId ?? []),
+  )
   const payload = { kind: 'closed', caseId: closed.id, withdrawn } as const
-  await queueForPeople(needs, stores, [...told].map((personId) => ({ personId, caseId: closed.id, payload, key: `closed:${closed.id}` })))
+  await queueForPeople(
+    needs,
+    stores,
+    [...told].map((personId) => ({ personId, caseId: closed.id, payload, key: `closed:${closed.id}` })),
+  )
   await queueRedraws(needs, stores, { caseId: closed.id, why: 'closed' })
 }
 
@@ -78,7 +101,14 @@ async function getOpen(stores: Stores, caseId: string): Promise<Case> {
   return found
 }
 
-async function record(needs: Dependencies, stores: Stores, about: Case, kind: string, data: Readonly<Record<string, unknown>>, actorId: string = system): Promise<void> {
+async function record(
+  needs: Dependencies,
+  stores: Stores,
+  about: Case,
+  kind: string,
+  data: Readonly<Record<string, unknown>>,
+  actorId: string = system,
+): Promise<void> {
   await stores.record.append([recordEntry(needs, { actorId, kind, subject: `case:${about.id}`, data })])
 }
 

@@ -34,14 +34,23 @@ export async function tellSuperior(needs: Dependencies, { caller, unitId }: { re
     if (!(await stores.cases.saveRound(press.round, round.step))) throw new AppError('conflict', pressRefusals['pressed-before'])
 
     await queueTells(needs, stores, { round: press.round, tells: press.tells })
-    await addEvent(needs, stores, { caseId: file.case.id, roundId: round.id, kind: 'pressed', actorId, data: { told: press.tells.map(({ personId }) => personId) } })
+    await addEvent(needs, stores, {
+      caseId: file.case.id,
+      roundId: round.id,
+      kind: 'pressed',
+      actorId,
+      data: { told: press.tells.map(({ personId }) => personId) },
+    })
     await stores.record.append([recordEntry(needs, { actorId, kind: 'superior.told', subject: `case:${file.case.id}`, data: { round: round.number } })])
     return stores.cases.getCaseFile(file.case.id)
   })
 }
 
 /** An analyst closes a case with a reason. */
-export async function closeByHand(needs: Dependencies, request: { readonly caller: Caller; readonly unitId: string; readonly reason: string }): Promise<CaseFile> {
+export async function closeByHand(
+  needs: Dependencies,
+  request: { readonly caller: Caller; readonly unitId: string; readonly reason: string },
+): Promise<CaseFile> {
   const byId = request.caller.person?.id ?? system
   return needs.database.transaction(async (stores) => {
     const file = await getRiskCase(stores, request.unitId)

@@ -39,9 +39,16 @@ export function unitOf(caller: Caller, unitId: string | undefined): string {
   }
   if (seesUnit(caller, unitId)) return unitId
 
-  throw new AppError('forbidden', { zh: '这不是您负责的县区。如职责有变动，请联系管理员。', en: 'That county is not yours. If your duties changed, ask the administrator.' })
+  throw new AppError('forbidden', {
+    zh: '这不是您负责的县区。如职责有变动，请联系管理员。',
+    en: 'That county is not yours. If your duties changed, ask the administrator.',
+  })
 }
 
 export function noOpenCase(): AppError {
-  return new AppError('not-found', { zh: '该县区当前没有未销号的预警。', en: 'That county has no open case.' }, { actions: [{ label: { zh: '查看预警', en: 'Warnings' }, command: '/warnings' }] })
+  return new AppError(
+    'not-found',
+    { zh: '该县区当前没有未销号的预警。', en: 'That county has no open case.' },
+    { actions: [{ label: { zh: '查看预警', en: 'Warnings' }, command: '/warnings' }] },
+  )
 }

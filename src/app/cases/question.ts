@@ -29,7 +29,11 @@ export async function askQuestion(needs: Dependencies, question: Question): Prom
     const people = await peopleToTell(needs, stores, question, file)
     await stores.cases.addEvent({ id: eventId, caseId: file.case.id, roundId: round.id, kind, at: needs.clock.now(), actorId, data: { note } })
     const payload = { kind: 'inform', caseId: file.case.id, roundId: round.id, topic: kind, detail: eventId } as const
-    await queueForPeople(needs, stores, people.map((personId) => ({ personId, caseId: file.case.id, payload, key: `question:${eventId}` })))
+    await queueForPeople(
+      needs,
+      stores,
+      people.map((personId) => ({ personId, caseId: file.case.id, payload, key: `question:${eventId}` })),
+    )
     await stores.record.append([recordEntry(needs, { actorId, kind: `case.${kind}`, subject: `case:${file.case.id}`, data: { event: eventId } })])
     return stores.cases.getCaseFile(file.case.id)
   })

@@ -33,7 +33,12 @@ export async function readDossier(needs: Dependencies, { caller, unitId }: { rea
 
 async function findCase({ database }: Dependencies, unitId: string): Promise<string | undefined> {
   const cases = await database.cases.listCases({ unitId })
-  const order = cases.toSorted((a, b) => Number(a.status === 'closed') - Number(b.status === 'closed') || Number(a.kind !== 'risk') - Number(b.kind !== 'risk') || b.openedAt.getTime() - a.openedAt.getTime())
+  const order = cases.toSorted(
+    (a, b) =>
+      Number(a.status === 'closed') - Number(b.status === 'closed') ||
+      Number(a.kind !== 'risk') - Number(b.kind !== 'risk') ||
+      b.openedAt.getTime() - a.openedAt.getTime(),
+  )
   return order[0]?.id
 }
 

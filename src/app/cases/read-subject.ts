@@ -12,7 +12,10 @@ import type { Dependencies } from '../dependencies.ts'
 const namedProblems = 3
 
 /** What messages about a case speak of: its unit and the edition that counts last. */
-export async function readSubject({ database, schemes, sample }: Pick<Dependencies, 'database' | 'schemes' | 'sample'>, file: Pick<CaseFile, 'case'>): Promise<CaseSubject> {
+export async function readSubject(
+  { database, schemes, sample }: Pick<Dependencies, 'database' | 'schemes' | 'sample'>,
+  file: Pick<CaseFile, 'case'>,
+): Promise<CaseSubject> {
   const about = file.case
   const unit = (await database.units.listUnits()).find(({ id }) => id === about.unitId)
   const edition = await database.editions.findEdition(about.lastEditionId)
@@ -20,7 +23,9 @@ export async function readSubject({ database, schemes, sample }: Pick<Dependenci
 
   const scheme = await schemes.byDigest(edition.schemeDigest)
   const result = await database.editions.findResult(edition.id, unit.id)
-  const problems = result === undefined ? [] : problemsOf({ scheme, unit, period: edition.period, result })
+  // Whoever is asked for figures has not been judged by them.
+  const isJudged = about.kind === 'risk' && result !== undefined
+  const problems = isJudged ? problemsOf({ scheme, unit, period: edition.period, result }) : []
   return { unit, case: about, scheme, edition, score: result?.score ?? null, problems, sample }
 }
 
@@ -40,7 +45,12 @@ function problemsOf(scored: Scored): readonly Problem[] {
   const losses = explainResult(scheme, result)?.losses ?? []
   const dearest = losses.slice(0, namedProblems).map((loss): Problem => {
     const { shortName, because } = toLoss({ ...scored, reach: 'person' }, loss)
-    return { name: shortName, value: because, band: findGrade(scheme, loss.result.band) ?? null, sensitivity: indicatorOf(scheme, loss.indicatorId).sensitivity }
+    return {
+      name: shortName,
+      value: because,
+      band: findGrade(scheme, loss.result.band) ?? null,
+      sensitivity: indicatorOf(scheme, loss.indicatorId).sensitivity,
+    }
   })
   return [...redLines, ...dearest]
 }

@@ -32,7 +32,12 @@ export async function registerCall(needs: Dependencies, call: Call): Promise<Cal
   const data = { person: personId, spokeWith: call.spokeWith, note: call.note, reached: call.reached, method: call.method }
   return needs.database.transaction(async (stores) => {
     for (const { file, round } of rounds) await addEvent(needs, stores, { caseId: file.case.id, roundId: round.id, kind: 'call', actorId: registrar, data })
-    const entry = { actorId: registrar, kind: 'call.registered', subject: `case:${first.file.case.id}`, data: { person: personId, reached: call.reached, method: call.method } }
+    const entry = {
+      actorId: registrar,
+      kind: 'call.registered',
+      subject: `case:${first.file.case.id}`,
+      data: { person: personId, reached: call.reached, method: call.method },
+    }
     await stores.record.append([recordEntry(needs, entry)])
     if (!call.reached) return { reached: false, file: await stores.cases.getCaseFile(first.file.case.id) }
 
@@ -47,5 +52,8 @@ function silentOf(rounds: readonly LatestRound[]): string {
   const person = (receipts.find(({ acknowledgedAt }) => acknowledgedAt === null) ?? receipts[0])?.personId
   if (person !== undefined) return person
 
-  throw new AppError('not-found', { zh: '本轮没有发给任何人，请先由管理员补全责任人。', en: 'This round asked nobody: ask the administrator to name who answers.' })
+  throw new AppError('not-found', {
+    zh: '本轮没有发给任何人，请先由管理员补全责任人。',
+    en: 'This round asked nobody: ask the administrator to name who answers.',
+  })
 }

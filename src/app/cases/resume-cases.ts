@@ -9,14 +9,20 @@ export async function resumeCases(needs: Dependencies): Promise<void> {
     if (round === undefined) continue
 
     const steps = file.events.filter(({ roundId, kind }) => roundId === round.id && kind === 'step')
-    const stepTakenAt = steps.map(({ at }) => at).toSorted((a, b) => a.getTime() - b.getTime()).at(-1) ?? round.openedAt
+    const stepTakenAt =
+      steps
+        .map(({ at }) => at)
+        .toSorted((a, b) => a.getTime() - b.getTime())
+        .at(-1) ?? round.openedAt
     const resumed = resumeRound({ case: file.case, round, loaded: needs.calendar, stepTakenAt })
     if (resumed === undefined) continue
 
     await needs.database.transaction(async (stores) => {
       if (!(await stores.cases.saveCase(resumed.case))) return
       await stores.cases.saveRound(resumed.round, round.step)
-      await stores.record.append([recordEntry(needs, { actorId: system, kind: 'case.resumed', subject: `case:${file.case.id}`, data: { round: round.number } })])
+      await stores.record.append([
+        recordEntry(needs, { actorId: system, kind: 'case.resumed', subject: `case:${file.case.id}`, data: { round: round.number } }),
+      ])
     })
   }
 }

@@ -13,10 +13,14 @@ async function getUnit({ database }: Dependencies, unitId: string): Promise<Unit
   return unit
 }
 
-const newestStatement = ({ statements }: CaseFile) => statements.toSorted((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || (a.id < b.id ? -1 : 1)).at(-1) ?? null
+const newestStatement = ({ statements }: CaseFile) =>
+  statements.toSorted((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || (a.id < b.id ? -1 : 1)).at(-1) ?? null
 
 /** A case just after somebody answered; `receipts`: whose answers are told. */
-export async function showAnswered(needs: Dependencies, answered: { readonly file: CaseFile; readonly receipts?: AnsweredCase['receipts'] }): Promise<AnsweredCase> {
+export async function showAnswered(
+  needs: Dependencies,
+  answered: { readonly file: CaseFile; readonly receipts?: AnsweredCase['receipts'] },
+): Promise<AnsweredCase> {
   const { file, receipts = [] } = answered
   return {
     unit: await getUnit(needs, file.case.unitId),
@@ -33,12 +37,24 @@ export async function showAnswered(needs: Dependencies, answered: { readonly fil
 export async function showStatement(needs: Dependencies, file: CaseFile, reader: StatementMessage['reader']): Promise<StatementMessage> {
   const statement = newestStatement(file)
   if (statement === null) throw new AppError('not-found', { zh: '还没有情况说明。', en: 'There is no statement yet.' })
-  return { unit: await getUnit(needs, file.case.unitId), case: file.case, statement, people: await needs.database.units.listPeople(), reader, sample: needs.sample }
+  return {
+    unit: await getUnit(needs, file.case.unitId),
+    case: file.case,
+    statement,
+    people: await needs.database.units.listPeople(),
+    reader,
+    sample: needs.sample,
+  }
 }
 
 /** What the form of a statement starts with. */
 export async function readStatementForm(needs: Dependencies, unitId: string): Promise<StatementForm> {
   const file = await getRiskCase(needs.database, unitId)
   const newest = newestStatement(file)
-  return { unit: await getUnit(needs, unitId), case: file.case, dueAt: lastRound(file)?.statementDueAt ?? null, returned: newest?.status === 'returned' ? newest : null }
+  return {
+    unit: await getUnit(needs, unitId),
+    case: file.case,
+    dueAt: lastRound(file)?.statementDueAt ?? null,
+    returned: newest?.status === 'returned' ? newest : null,
+  }
 }

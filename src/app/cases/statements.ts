@@ -34,7 +34,10 @@ export async function getRiskCase(stores: Pick<Stores, 'cases'>, unitId: string)
 }
 
 /** Files a statement; it says that the notice was read, so it acknowledges too. The desk and the analysts are told. */
-export async function fileStatementFor(needs: Dependencies, request: { readonly caller: Caller; readonly unitId: string; readonly text: StatementText }): Promise<CaseFile> {
+export async function fileStatementFor(
+  needs: Dependencies,
+  request: { readonly caller: Caller; readonly unitId: string; readonly text: StatementText },
+): Promise<CaseFile> {
   const { caller, unitId, text } = request
   const personId = caller.person?.id ?? system
   return needs.database.transaction(async (stores) => {
@@ -48,14 +51,21 @@ export async function fileStatementFor(needs: Dependencies, request: { readonly 
     await stores.cases.addStatement(statement)
     const people = await reviewersOf(needs, stores, file)
     await tellAbout(needs, stores, statement, people)
-    await stores.record.append([recordEntry(needs, { actorId: personId, kind: 'statement.filed', subject: `case:${file.case.id}`, data: { statement: statement.id } })])
+    await stores.record.append([
+      recordEntry(needs, { actorId: personId, kind: 'statement.filed', subject: `case:${file.case.id}`, data: { statement: statement.id } }),
+    ])
     await queueRedraws(needs, stores, { caseId: file.case.id, why: `statement:${statement.id}` })
     await acknowledgeToo(needs, stores, caller, { unitId, personId })
     return stores.cases.getCaseFile(file.case.id)
   })
 }
 
-async function acknowledgeToo(needs: Dependencies, stores: Stores, caller: Caller, about: { readonly unitId: string; readonly personId: string }): Promise<void> {
+async function acknowledgeToo(
+  needs: Dependencies,
+  stores: Stores,
+  caller: Caller,
+  about: { readonly unitId: string; readonly personId: string },
+): Promise<void> {
   const rounds = await openRoundsOf(stores, about.unitId)
   const isAsked = rounds.some(({ receipts }) => receipts.some((receipt) => receipt.personId === about.personId && receipt.acknowledgedAt === null))
   if (!isAsked) return
@@ -72,7 +82,11 @@ async function reviewersOf(needs: Dependencies, stores: Stores, file: CaseFile):
 
 async function tellAbout(needs: Dependencies, stores: Stores, statement: Statement, people: readonly string[]): Promise<void> {
   const payload = { kind: 'statement', caseId: statement.caseId, statementId: statement.id } as const
-  await queueForPeople(needs, stores, people.map((personId) => ({ personId, caseId: statement.caseId, payload, key: `statement:${statement.id}:${statement.status}` })))
+  await queueForPeople(
+    needs,
+    stores,
+    people.map((personId) => ({ personId, caseId: statement.caseId, payload, key: `statement:${statement.id}:${statement.status}` })),
+  )
 }
 
 /** Accepts the statement under review, or returns it: then the county is asked again in a new round. */
@@ -86,13 +100,17 @@ export async function reviewStatementOf(
     const file = await getRiskCase(stores, unitId)
     const statement = file.statements.find((one) => one.status === 'filed')
     if (statement === undefined) throw new AppError('not-found', { zh: '没有待审阅的情况说明。', en: 'There is no statement to review.' })
-    if (statement.personId === reviewedById) throw new AppError('forbidden', { zh: '本人报送的情况说明须由他人审阅。', en: 'Somebody else must review a statement that you filed.' })
+    if (statement.personId === reviewedById)
+      throw new AppError('forbidden', { zh: '本人报送的情况说明须由他人审阅。', en: 'Somebody else must review a statement that you filed.' })
 
     const review = { status, reviewedById, reviewedAt: needs.clock.now(), reviewReason: reason }
-    if (!(await stores.cases.reviewStatement(statement.id, review))) throw new AppError('conflict', { zh: '该说明刚被他人审阅。', en: 'Somebody reviewed it just now.' })
+    if (!(await stores.cases.reviewStatement(statement.id, review)))
+      throw new AppError('conflict', { zh: '该说明刚被他人审阅。', en: 'Somebody reviewed it just now.' })
 
     await tellAbout(needs, stores, { ...statement, ...review }, [statement.personId])
-    await stores.record.append([recordEntry(needs, { actorId: reviewedById, kind: `statement.${status}`, subject: `case:${file.case.id}`, data: { statement: statement.id } })])
+    await stores.record.append([
+      recordEntry(needs, { actorId: reviewedById, kind: `statement.${status}`, subject: `case:${file.case.id}`, data: { statement: statement.id } }),
+    ])
     if (status === 'returned') {
       await endOpenRounds(needs, stores, file.case.id, 'superseded')
       const number = file.rounds.length + 1

@@ -10,7 +10,13 @@ import { type Dependencies, recordEntry, system } from '../dependencies.ts'
 export async function addEvent(
   needs: Dependencies,
   stores: Stores,
-  event: { readonly caseId: string; readonly roundId?: string; readonly kind: CaseEventKind; readonly actorId?: string; readonly data?: Readonly<Record<string, unknown>> },
+  event: {
+    readonly caseId: string
+    readonly roundId?: string
+    readonly kind: CaseEventKind
+    readonly actorId?: string
+    readonly data?: Readonly<Record<string, unknown>>
+  },
 ): Promise<void> {
   const { caseId, kind, roundId = null, actorId = system, data = {} } = event
   await stores.cases.addEvent({ id: needs.ids.create(), caseId, roundId, kind, at: needs.clock.now(), actorId, data })

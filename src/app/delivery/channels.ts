@@ -7,11 +7,13 @@ export interface Channel {
   readonly address: string
 }
 
-type Needs = Pick<Dependencies, 'messengers' | 'channelOrder'> & { readonly database: Pick<Stores, 'access'> }
+type Needs = Pick<Dependencies, 'messengers' | 'configured' | 'channelOrder'> & { readonly database: Pick<Stores, 'access'> }
 
 /** Where a person can be reached, the first channel first; the console page is always the last resort. */
-export async function channelsOf({ database, messengers, channelOrder }: Needs, person: Pick<Person, 'id'>): Promise<readonly Channel[]> {
+export async function channelsOf({ database, messengers, configured, channelOrder }: Needs, person: Pick<Person, 'id'>): Promise<readonly Channel[]> {
   const accounts = await database.access.listAccounts(person.id)
-  const linked = channelOrder.flatMap((platform) => accounts.filter((account) => account.platform === platform && messengers.has(platform)))
+  const linked = channelOrder.flatMap((platform) =>
+    accounts.filter((account) => account.platform === platform && (messengers.has(platform) || configured.has(platform))),
+  )
   return [...linked.map(({ platform, externalId }) => ({ platform, address: externalId })), { platform: 'console', address: `person:${person.id}` }]
 }

@@ -3,7 +3,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type Channel, channelsOf } from './channels.ts'
 
-type Needs = Pick<Dependencies, 'ids' | 'clock' | 'stopwatch' | 'messengers' | 'channelOrder'>
+type Needs = Pick<Dependencies, 'ids' | 'clock' | 'stopwatch' | 'messengers' | 'configured' | 'channelOrder'>
 
 export interface ToPerson {
   readonly personId: string

@@ -14,7 +14,10 @@ interface Draft {
  * A batch to a draft edition. It stands on the period's open draft, else on its published edition (a correction), whose batches the new one overrides
  * unit by unit.
  */
-export async function addDraft(needs: Dependencies, request: { readonly batch: Batch; readonly figures: FiguresByUnit; readonly person: Person }): Promise<Draft> {
+export async function addDraft(
+  needs: Dependencies,
+  request: { readonly batch: Batch; readonly figures: FiguresByUnit; readonly person: Person },
+): Promise<Draft> {
   const { batch, figures, person } = request
   const base = await findBase(needs, batch)
   const merged: FiguresByUnit = new Map([...(await needs.database.editions.readFigures(base.batchIds)), ...figures])
@@ -89,5 +92,8 @@ function proposalStands(): AppError {
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError('conflict', { zh: '导入期间本期数据已被他人更新，请重新导入。已有数据没有变动。', en: 'Somebody changed this month while you imported: import again. Nothing was stored.' })
+  return new AppError('conflict', {
+    zh: '导入期间本期数据已被他人更新，请重新导入。已有数据没有变动。',
+    en: 'Somebody changed this month while you imported: import again. Nothing was stored.',
+  })
 }

@@ -31,7 +31,10 @@ export async function getWaitingEdition(stores: Pick<Stores, 'editions'>, scheme
 export function alreadyPublished(edition: Edition): AppError {
   return new AppError(
     'conflict',
-    { zh: `${edition.period} 第 ${edition.number} 版已经发布，没有重复发布。`, en: `Edition ${edition.number} of ${edition.period} is already published; nothing was done twice.` },
+    {
+      zh: `${edition.period} 第 ${edition.number} 版已经发布，没有重复发布。`,
+      en: `Edition ${edition.number} of ${edition.period} is already published; nothing was done twice.`,
+    },
     { actions: [{ label: { zh: '查看排名', en: 'Show the ranking' }, command: `/rank period:${edition.period}` }] },
   )
 }
@@ -45,5 +48,9 @@ function nothingWaits(): AppError {
 }
 
 function replaced(): AppError {
-  return new AppError('conflict', { zh: '该版已被新的版次取代，请查看最新一版。', en: 'That edition was replaced: look at the newest one.' }, { actions: [{ label: { zh: '查看最新', en: 'Newest' }, command: '/publish' }] })
+  return new AppError(
+    'conflict',
+    { zh: '该版已被新的版次取代，请查看最新一版。', en: 'That edition was replaced: look at the newest one.' },
+    { actions: [{ label: { zh: '查看最新', en: 'Newest' }, command: '/publish' }] },
+  )
 }

@@ -67,7 +67,12 @@ export async function previewEdition(needs: Dependencies, edition: Edition): Pro
   return { edition, results, decisions, gradeChanges, notFiled, recipients, posts, token }
 }
 
-async function compareGrades(needs: Dependencies, edition: Edition, results: readonly UnitResult[], unitOf: (id: string) => Unit | undefined): Promise<readonly GradeChange[]> {
+async function compareGrades(
+  needs: Dependencies,
+  edition: Edition,
+  results: readonly UnitResult[],
+  unitOf: (id: string) => Unit | undefined,
+): Promise<readonly GradeChange[]> {
   const { editions } = needs.database
   const corrected = await editions.findPublished(edition.schemeId, edition.period)
   const [before] = corrected === undefined ? await editions.listEditions({ schemeId: edition.schemeId, statuses: ['published'], limit: 1 }) : [corrected]
@@ -101,7 +106,12 @@ async function findRecipients(
   return recipients
 }
 
-async function whoHears(needs: Dependencies, edition: Edition, decision: CaseDecision, team: Team): Promise<readonly { readonly personId: string; readonly what: Recipient['what'] }[]> {
+async function whoHears(
+  needs: Dependencies,
+  edition: Edition,
+  decision: CaseDecision,
+  team: Team,
+): Promise<readonly { readonly personId: string; readonly what: Recipient['what'] }[]> {
   if ('reason' in decision) {
     const sent = await needs.database.delivery.listOutbox({ caseId: decision.caseId, statuses: ['sent'] })
     const told = new Set(sent.filter(({ payload }) => payload.kind === 'notice').flatMap(({ personId }) => personId ?? []))
@@ -109,7 +119,12 @@ async function whoHears(needs: Dependencies, edition: Edition, decision: CaseDec
   }
   if (decision.ask === null) return []
 
-  const opened = openRound({ case: await caseOf(needs, edition, decision), team, now: needs.clock.now(), round: { id: '', number: 1, kind: decision.ask, editionId: edition.id, grade: decision.standing.grade } })
+  const opened = openRound({
+    case: await caseOf(needs, edition, decision),
+    team,
+    now: needs.clock.now(),
+    round: { id: '', number: 1, kind: decision.ask, editionId: edition.id, grade: decision.standing.grade },
+  })
   const what = decision.kind === 'not-filed' ? 'not-filed' : 'notice'
   return [...opened.asks.map(({ personId }) => ({ personId, what }) as const), ...opened.tells.map(({ personId }) => ({ personId, what: 'inform' }) as const)]
 }
@@ -128,7 +143,9 @@ async function findPosts(needs: Dependencies, edition: Edition): Promise<Preview
   const { schedules } = needs.database
   const mine = (await schedules.listSchedules()).filter(({ schemeId, active }) => schemeId === edition.schemeId && active).map(({ id }) => id)
   const destinations = new Map((await schedules.listDestinations()).map((destination) => [destination.id, destination]))
-  const occurrences = (await schedules.listOccurrences({ period: edition.period })).filter(({ scheduleId, status }) => mine.includes(scheduleId) && status !== 'skipped')
+  const occurrences = (await schedules.listOccurrences({ period: edition.period })).filter(
+    ({ scheduleId, status }) => mine.includes(scheduleId) && status !== 'skipped',
+  )
   return occurrences.filter(isNewest).flatMap(({ destinationId, plannedAt }) => {
     const destination = destinations.get(destinationId)
     return destination === undefined ? [] : [{ destination, plannedAt }]
@@ -136,5 +153,7 @@ async function findPosts(needs: Dependencies, edition: Edition): Promise<Preview
 }
 
 function isNewest(occurrence: Occurrence, _index: number, all: readonly Occurrence[]): boolean {
-  return !all.some((other) => other.destinationId === occurrence.destinationId && other.scheduleId === occurrence.scheduleId && other.revision > occurrence.revision)
+  return !all.some(
+    (other) => other.destinationId === occurrence.destinationId && other.scheduleId === occurrence.scheduleId && other.revision > occurrence.revision,
+  )
 }

@@ -19,7 +19,15 @@ export async function keepUpload(
 ): Promise<string> {
   const id = ids.create()
   const expiresAt = new Date(stopwatch.now().getTime() + keptMs)
-  await database.editions.addFile({ id, name: file.name, mime: 'application/octet-stream', digest: file.digest, bytes: file.bytes, ownerId: file.owner.id, expiresAt })
+  await database.editions.addFile({
+    id,
+    name: file.name,
+    mime: 'application/octet-stream',
+    digest: file.digest,
+    bytes: file.bytes,
+    ownerId: file.owner.id,
+    expiresAt,
+  })
   return id
 }
 

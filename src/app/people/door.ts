@@ -53,7 +53,8 @@ export function createDoor(needs: SecretNeeds & Pick<Dependencies, 'sample'>): D
 
     async signInWithLink(secret) {
       const personId = await useSecret(needs, 'sign-in', secret)
-      if ((await findActive(personId)) === undefined) throw new AppError('forbidden', { zh: '该人员已停用，请联系管理员。', en: 'That person is no longer active: ask the administrator.' })
+      if ((await findActive(personId)) === undefined)
+        throw new AppError('forbidden', { zh: '该人员已停用，请联系管理员。', en: 'That person is no longer active: ask the administrator.' })
       return openSession(personId)
     },
 

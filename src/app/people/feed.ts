@@ -12,7 +12,9 @@ export function createFeed({ database }: Pick<Dependencies, 'database'>): Feed &
 
   return {
     async listMessages(person) {
-      const destinations = (await database.schedules.listDestinations()).filter(({ platform, active, ceiling }) => platform === 'console' && active && mayRead(person, ceiling))
+      const destinations = (await database.schedules.listDestinations()).filter(
+        ({ platform, active, ceiling }) => platform === 'console' && active && mayRead(person, ceiling),
+      )
       const names = new Map(destinations.map(({ address, name }) => [address, name]))
       const messages = await database.inbox.listMessages([`person:${person.id}`, ...names.keys()], shownMessages)
       return messages.map((message) => ({ message, from: names.get(message.address) ?? robot }))

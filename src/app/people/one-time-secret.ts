@@ -13,13 +13,18 @@ export function hashSecret(secret: string): string {
 }
 
 /** A secret that works once within ten minutes of real time; only its hash is kept. */
-export async function issueSecret(needs: SecretNeeds, request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string }): Promise<string> {
+export async function issueSecret(
+  needs: SecretNeeds,
+  request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string },
+): Promise<string> {
   const { database, ids, stopwatch } = needs
   const secret = request.purpose === 'link' ? ids.digits(6) : ids.secret(24)
   const expiresAt = new Date(stopwatch.now().getTime() + validMs)
   await database.transaction(async (stores) => {
     await stores.access.addSecret({ hash: hashSecret(secret), purpose: request.purpose, personId: request.personId, expiresAt })
-    await stores.record.append([recordEntry(needs, { actorId: request.by, kind: 'secret.issued', subject: `person:${request.personId}`, data: { purpose: request.purpose } })])
+    await stores.record.append([
+      recordEntry(needs, { actorId: request.by, kind: 'secret.issued', subject: `person:${request.personId}`, data: { purpose: request.purpose } }),
+    ])
   })
   return secret
 }
@@ -35,7 +40,10 @@ export async function useSecret(
 
   const words =
     purpose === 'link'
-      ? { zh: '绑定码无效或已过期。请在网页“我的账号”重新取码。', en: 'That code is not valid or has expired. Get a new one on the web page under “My account”.' }
+      ? {
+          zh: '绑定码无效或已过期。请在网页“我的账号”重新取码。',
+          en: 'That code is not valid or has expired. Get a new one on the web page under “My account”.',
+        }
       : { zh: '登录链接无效、已用过或已过期。请重新索取。', en: 'That sign-in link is not valid, was used or has expired. Ask for a new one.' }
   throw new AppError('forbidden', words)
 }

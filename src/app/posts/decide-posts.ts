@@ -35,7 +35,9 @@ async function decide(needs: Dependencies, { occurrence, schedule }: Due, due: r
   const { editions } = needs.database
   const published = await editions.findPublished(schedule.schemeId, occurrence.period)
   const [provisional] = await editions.listEditions({ schemeId: schedule.schemeId, period: occurrence.period, statuses: ['draft', 'proposed'], limit: 1 })
-  const laterDue = due.find((other) => other.scheduleId === schedule.id && other.destinationId === occurrence.destinationId && other.plannedAt > occurrence.plannedAt)
+  const laterDue = due.find(
+    (other) => other.scheduleId === schedule.id && other.destinationId === occurrence.destinationId && other.plannedAt > occurrence.plannedAt,
+  )
   return decideOccurrence({ occurrence, schedule, published: withInstant(published), provisional, laterDue, now: needs.clock.now() })
 }
 
@@ -43,7 +45,10 @@ function withInstant(edition: Edition | undefined): { readonly id: string; reado
   return edition?.publishedAt ? { id: edition.id, publishedAt: edition.publishedAt } : undefined
 }
 
-const outcomes = { post: 'queued', 'post-provisional': 'queued', hold: 'held', skip: 'skipped', merge: 'skipped' } as const satisfies Record<string, OccurrenceStatus>
+const outcomes = { post: 'queued', 'post-provisional': 'queued', hold: 'held', skip: 'skipped', merge: 'skipped' } as const satisfies Record<
+  string,
+  OccurrenceStatus
+>
 
 async function carryOut(needs: Dependencies, due: Due, decision: OccurrenceDecision): Promise<boolean> {
   if (decision.does === 'wait' || decision.does === 'nothing') return false

@@ -12,7 +12,9 @@ export async function supersedePosts(needs: Dependencies, stores: Stores, editio
 
   const followers = latest
     .filter(({ status }) => status === 'sent')
-    .map((old): Occurrence => ({ ...old, id: needs.ids.create(), revision: old.revision + 1, status: 'planned', reason: null, decidedAt: null, editionId: null }))
+    .map(
+      (old): Occurrence => ({ ...old, id: needs.ids.create(), revision: old.revision + 1, status: 'planned', reason: null, decidedAt: null, editionId: null }),
+    )
   await stores.schedules.addOccurrences(followers)
   for (const old of latest) await markOld(needs, stores, old)
   return followers
@@ -32,6 +34,13 @@ async function markOld(needs: Dependencies, stores: Stores, old: Occurrence): Pr
   const sent = (await stores.delivery.listOutbox({ statuses: ['sent'] })).find(({ payload }) => payload.kind === 'post' && payload.occurrenceId === old.id)
   if (sent === undefined) return
 
-  const row = toRow(needs, { key: `superseded:${old.id}`, payload: { kind: 'redraw', outboxId: sent.id }, platform: sent.platform, address: sent.address, personId: null, caseId: null })
+  const row = toRow(needs, {
+    key: `superseded:${old.id}`,
+    payload: { kind: 'redraw', outboxId: sent.id },
+    platform: sent.platform,
+    address: sent.address,
+    personId: null,
+    caseId: null,
+  })
   await stores.delivery.addToOutbox([row])
 }

@@ -53,7 +53,8 @@ export function acknowledgedReply(answered: AnsweredCase, outcome: 'acknowledged
 
 function answerLines({ receipts, people, case: file }: AnsweredCase, language: Language): readonly string[] {
   const { timeZone } = file.calendar
-  return receipts.flatMap((receipt) => acknowledgedText({ receipt, people, timeZone }, language) ?? [])
+  // One press answers both of a county's cases, and is told once.
+  return [...new Set(receipts.flatMap((receipt) => acknowledgedText({ receipt, people, timeZone }, language) ?? []))]
 }
 
 function sampleNote({ sample }: AnsweredCase, language: Language) {

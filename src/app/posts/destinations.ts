@@ -1,0 +1,96 @@
+import { AppError } from '../../domain/error.ts'
+import type { Sensitivity } from '../../domain/people.ts'
+import type { Schedule, ScheduleRule } from '../../domain/schedule/schedule.ts'
+import type { Destination } from '../../ports/schedule-store.ts'
+import type { Caller } from '../caller.ts'
+import { type Dependencies, recordEntry, system } from '../dependencies.ts'
+
+/** The 8th working day at 09:00, held until the month is published. A late run sends late. */
+export function monthlyRule(timeZone: string): ScheduleRule {
+  return {
+    timeZone,
+    when: { kind: 'working-day', nth: 8, at: '09:00' },
+    periodLag: 1,
+    late: { does: 'send', windowMinutes: null },
+    hold: { limitHours: 72, provisional: false },
+  }
+}
+
+const scheduleId = 'monthly-league-table'
+
+export interface DestinationList {
+  readonly destinations: readonly Destination[]
+  readonly schedules: readonly Schedule[]
+  readonly platforms: readonly string[]
+}
+
+export async function listDestinations({ database, messengers, configured }: Dependencies): Promise<DestinationList> {
+  return {
+    destinations: await database.schedules.listDestinations(),
+    schedules: await database.schedules.listSchedules(),
+    platforms: platformsOf({ messengers, configured }),
+  }
+}
+
+function platformsOf({ messengers, configured }: Pick<Dependencies, 'messengers' | 'configured'>): readonly string[] {
+  return [...new Set(['console', ...configured, ...messengers.keys()])]
+}
+
+export interface NewDestination {
+  readonly personId: string
+  readonly name: string
+  readonly platform: string
+  /** The platform's own address; the console page makes its own. */
+  readonly address: string
+  readonly ceiling: Sensitivity
+  readonly language: Destination['language']
+}
+
+/** Adds a place for the monthly league table, from its next planned instant on. */
+export async function addDestination(needs: Dependencies, { personId: ownerId, name, ...place }: NewDestination): Promise<Destination> {
+  const { database, ids, clock, timeZone } = needs
+  const platforms = platformsOf(needs)
+  if (!platforms.includes(place.platform))
+    throw new AppError('invalid-input', {
+      zh: `平台 ${place.platform} 未配置。已配置：${platforms.join('、')}。`,
+      en: `${place.platform} is not configured. Configured: ${platforms.join(', ')}.`,
+    })
+
+  const id = ids.create()
+  const address = place.platform === 'console' ? `destination:${id}` : place.address
+  const destination: Destination = { ...place, id, address, name: { zh: name, en: name }, ownerId, active: true }
+  await database.transaction(async (stores) => {
+    await stores.schedules.saveDestination(destination)
+    const known = (await stores.schedules.listSchedules()).find(({ id }) => id === scheduleId || id.startsWith('monthly'))
+    const fresh: Schedule = {
+      id: scheduleId,
+      kind: 'league-table',
+      schemeId: needs.schemes.current().id,
+      rule: monthlyRule(timeZone),
+      destinationIds: [],
+      ownerId,
+      active: true,
+      fromAt: clock.now(),
+    }
+    const schedule = known ?? fresh
+    await stores.schedules.saveSchedule({ ...schedule, destinationIds: [...schedule.destinationIds, destination.id] })
+    // Planned anew: instants that exist stay as they are, those of the new destination are added.
+    await stores.settings.set(`planned-until:${schedule.id}`, clock.now().toISOString())
+    const data = { platform: place.platform, ceiling: place.ceiling }
+    await stores.record.append([recordEntry(needs, { actorId: ownerId, kind: 'destination.added', subject: `destination:${destination.id}`, data })])
+  })
+  return destination
+}
+
+/** Nothing goes there any more; what was posted stays. */
+export async function removeDestination(needs: Dependencies, { caller, id }: { readonly caller: Caller; readonly id: string }): Promise<Destination> {
+  return needs.database.transaction(async (stores) => {
+    const destination = (await stores.schedules.listDestinations()).find((one) => one.active && (one.id === id || one.name.zh === id))
+    if (destination === undefined) throw new AppError('not-found', { zh: `没有去处“${id}”。`, en: `There is no destination “${id}”.` })
+
+    await stores.schedules.saveDestination({ ...destination, active: false })
+    const entry = { actorId: caller.person?.id ?? system, kind: 'destination.removed', subject: `destination:${destination.id}` }
+    await stores.record.append([recordEntry(needs, entry)])
+    return destination
+  })
+}
