@@ -93,7 +93,7 @@ describe('fenghuo init', () => {
     const database = await openDatabase(url)
     expect(await database.units.findPerson('he-wei')).toMatchObject({ roles: ['approver', 'administrator'] })
     expect(await database.settings.get('mode')).toBe('production')
-    expect((await database.record.list({ limit: 10 })).map(({ kind }) => kind).toSorted()).toEqual(['organisation.added', 'secret.issued'])
+    expect((await database.record.list({ limit: 10 })).map(({ kind }) => kind).toSorted()).toEqual(['destination.added', 'organisation.added', 'secret.issued'])
     await database.close()
   })
 
