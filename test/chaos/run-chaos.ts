@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { startFakeSlack } from '../fakes/slack-server.ts'
+import { checkRecord, countMessages, findUndelivered, findUnfinishedEvents } from './checks.ts'
+import { type DatabaseView, openDatabaseView } from './database-view.ts'
+import { killAndRestart, type Moment, moments } from './killer.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { createMonthClose } from './month-close.ts'
+import { createRandom } from './random.ts'
+import { createServerProcess } from './server-process.ts'
+
+export interface ChaosCounts {
+  readonly seed: number
+  readonly kills: number
+  readonly killsBy: Readonly<Record<Moment, number>>
+  readonly months: number
+  readonly acknowledged: number
+  readonly lost: number
+  readonly messages: number
+  readonly duplicates: number
+  readonly undelivered: number
+  readonly rowsVerified: number
+  readonly restartsVerified: number
+  /** Everything that should not be, in words. */
+  readonly violations: readonly string[]
+}
+
+/** A month close that is killed over and over; the sample's SQLite database in a folder of its own. */
+export async function runChaos(options: { readonly kills: number; readonly seed: number; readonly tell?: (line: string) => void }): Promise<ChaosCounts> {
+  const folder = await mkdtemp(join(tmpdir(), 'fenghuo-chaos-'))
+  const slack = await startFakeSlack()
+  const file = join(folder, 'chaos.db')
+  const server = await createServerProcess({ ...slack.environment('http'), DATABASE_URL: `file:${file}`, SAMPLE: 'on' })
+  slack.sendEventsTo(`${server.url}/slack/events`)
+  let view: DatabaseView | undefined
+  try {
+    await server.start()
+    const opened = openDatabaseView(file)
+    view = opened
+    return await play({ ...options, server, slack, view: opened })
+  } finally {
+    view?.close()
+    await server.stop()
+    await slack.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Stage {
+  readonly kills: number
+  readonly seed: number
+  readonly tell?: (line: string) => void
+  readonly server: Awaited<ReturnType<typeof createServerProcess>>
+  readonly slack: Awaited<ReturnType<typeof startFakeSlack>>
+  readonly view: DatabaseView
+}
+
+async function play({ kills, seed, tell = () => undefined, server, slack, view }: Stage): Promise<ChaosCounts> {
+  const random = createRandom(seed)
+  const ledger = createLedger()
+  const violations: string[] = []
+  const killsBy: Record<Moment, number> = Object.fromEntries(moments.map((moment) => [moment, 0])) as Record<Moment, number>
+  const close = createMonthClose({ server, slack, view: () => view, ledger, random: createRandom(seed + 1), violations })
+  const users = await close.setUp()
+  const playing = close.playUntilStopped()
+  let restartsVerified = 0
+
+  for (let kill = 1; kill <= kills && !close.hasFailed(); kill += 1) {
+    killsBy[await killAndRestart({ server, slack, random })] += 1
+    violations.push(...(await checkNow(`after kill ${kill}`, { ledger, view, slack, users })))
+    const chain = await checkRecord(server)
+    if (!chain.whole) violations.push(`after kill ${kill}: ${chain.output}`)
+    restartsVerified += 1
+    tell(`kill ${kill}/${kills}: ${ledger.count} acknowledged, ${chain.rows} rows whole, ${violations.length} violations`)
+  }
+  close.stop()
+  await playing.catch((error: unknown) => void violations.push(`the month close stopped: ${String(error)}`))
+
+  await settle(view)
+  violations.push(...(await checkNow('at the end', { ledger, view, slack, users })))
+  const undelivered = findUndelivered(view, slack)
+  const unfinished = findUnfinishedEvents(view)
+  const chain = await checkRecord(server)
+  if (!chain.whole || chain.unsealed > 0) violations.push(`at the end: ${chain.output}`)
+  const { messages, duplicates } = countMessages(view, slack, users)
+  const errors = server
+    .errors()
+    .split('\n')
+    .filter((line) => line.includes('"level":50'))
+  violations.push(
+    ...undelivered.map((one) => `not delivered: ${one}`),
+    ...unfinished.map((one) => `not finished: ${one}`),
+    ...errors.map((line) => `logged: ${line.slice(0, 400)}`),
+  )
+  return {
+    ...{
+      seed,
+      kills: killsBy.any + killsBy['slack-takes'] + 2 * killsBy.starting,
+      killsBy,
+      months: close.closed(),
+      acknowledged: ledger.count,
+      lost: ledger.missing().length,
+    },
+    ...{ messages, duplicates: duplicates.length, undelivered: undelivered.length, rowsVerified: chain.rows, restartsVerified, violations },
+  }
+}
+
+/** What was acknowledged has its effect (an acknowledgement of this moment may need a little time), and nothing went twice. */
+async function checkNow(
+  when: string,
+  seen: { readonly ledger: Ledger; readonly view: DatabaseView; readonly slack: Stage['slack']; readonly users: readonly string[] },
+): Promise<readonly string[]> {
+  const first = new Set(seen.ledger.missing())
+  let missing = [...first]
+  for (let waited = 0; missing.length > 0 && waited < 10_000; waited += 100) {
+    await wait(100)
+    missing = seen.ledger.missing().filter((one) => first.has(one))
+  }
+  const { duplicates } = countMessages(seen.view, seen.slack, seen.users)
+  return [...missing.map((one) => `${when}: lost: ${one}`), ...duplicates.map((one) => `${when}: twice: ${one}`)]
+}
+
+/** Until the outbox is empty and the record sealed; at most a minute and a half, longer than a lease. */
+async function settle(view: DatabaseView): Promise<void> {
+  const pending = () => view.count(`SELECT 1 FROM outbox WHERE status IN ('queued', 'claimed', 'unknown')`)
+  const unsealed = () => view.count('SELECT 1 FROM record_row r WHERE NOT EXISTS (SELECT 1 FROM record_seal s WHERE s."rowSeq" = r.seq)')
+  for (let waited = 0; (pending() > 0 || unsealed() > 0) && waited < 90_000; waited += 250) await wait(250)
+}
