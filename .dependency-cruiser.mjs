@@ -9,7 +9,10 @@ export default {
       comment: 'domain uses pure packages only',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'unknown'], pathNot: '^(node_modules/(luxon|croner|jsep|decimal\\.js|yaml|zod|pinyin-pro|@types/luxon)/|crypto$|node:crypto$)' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'unknown'],
+        pathNot: '^(node_modules/(luxon|croner|jsep|decimal\\.js|yaml|zod|pinyin-pro|@types/luxon)/|crypto$|node:crypto$)',
+      },
     },
     arrow('reply-on-domain', '^src/reply/', '^(src/(?!reply/|domain/)|commands/)'),
     arrow('ports-on-domain-and-reply', '^src/ports/', '^(src/(?!ports/|domain/|reply/)|commands/)'),
@@ -34,7 +37,12 @@ export default {
     { name: 'no-circle', severity: 'error', from: { path: '^(src|commands)/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'resolvable', severity: 'error', from: { path: '^(src|commands)/' }, to: { couldNotResolve: true, pathNot: 'generated/' } },
     { name: 'no-test-in-product', severity: 'error', from: { path: '^(src|commands)/' }, to: { path: '^test/' } },
-    { name: 'no-dev-package-in-product', severity: 'error', from: { path: '^(src|commands)/' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-dev-package-in-product',
+      severity: 'error',
+      from: { path: '^(src|commands)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -17,7 +17,12 @@ const levels: Readonly<Record<ErrorCode, 'info' | 'warn' | null>> = {
 /** Every error as a private, friendly answer; a bug gets a reference number that is in the log. */
 export function errorToReply(
   error: unknown,
-  { language, log, reference, context }: { readonly language: Language; readonly log: Log; readonly reference: string; readonly context: Readonly<Record<string, unknown>> },
+  {
+    language,
+    log,
+    reference,
+    context,
+  }: { readonly language: Language; readonly log: Log; readonly reference: string; readonly context: Readonly<Record<string, unknown>> },
 ): Reply {
   if (!(error instanceof AppError)) {
     log.error({ err: error, reference, ...context }, 'a command failed')

@@ -46,7 +46,8 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
     if (caller.person === null && command.permission !== 'anyone') throw refuseUnlinked(caller.platform)
     if (command.permission !== 'anyone' && !may(caller, command.permission)) throw await refuseWithoutPermission(database, command)
     const { waitMs } = limit(`${invocation.platform}:${invocation.externalId}`)
-    if (waitMs > 0) throw new AppError('rate-limited', { zh: '操作太快，请稍等片刻再试。', en: 'Too fast: wait a moment and try again.' }, { retryAfterMs: waitMs })
+    if (waitMs > 0)
+      throw new AppError('rate-limited', { zh: '操作太快，请稍等片刻再试。', en: 'Too fast: wait a moment and try again.' }, { retryAfterMs: waitMs })
 
     const resolver = createResolver(needs, app)
     const options = await readOptions({ command, line: invocation.text, extra: invocation.options ?? {}, caller, resolver })
@@ -69,13 +70,23 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
       return answered
     } catch (error) {
       if (error instanceof AppError && error.code === 'forbidden') await recordRefusal(invocation, caller)
-      return errorToReply(error, { language: caller?.language ?? invocation.language ?? needs.language, log, reference: needs.ids.digits(4), context: { platform: invocation.platform, command: splitName(invocation.text).name } })
+      return errorToReply(error, {
+        language: caller?.language ?? invocation.language ?? needs.language,
+        log,
+        reference: needs.ids.digits(4),
+        context: { platform: invocation.platform, command: splitName(invocation.text).name },
+      })
     }
   }
 
   async function recordRefusal(invocation: Invocation, caller: Caller | undefined): Promise<void> {
     const name = find(invocation.text)?.name ?? 'unknown'
-    const row = recordEntry(needs, { actorId: caller?.person?.id ?? system, kind: 'command.refused', subject: `command:${name}`, data: { platform: invocation.platform } })
+    const row = recordEntry(needs, {
+      actorId: caller?.person?.id ?? system,
+      kind: 'command.refused',
+      subject: `command:${name}`,
+      data: { platform: invocation.platform },
+    })
     await database.record.append([row]).catch((error: unknown) => log.error({ err: error }, 'a refusal could not be recorded'))
   }
 
@@ -91,7 +102,12 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
       await database.access.finishInbound(key, stopwatch.now())
       return answered
     } catch (error) {
-      return errorToReply(error, { language: invocation.language ?? needs.language, log, reference: needs.ids.digits(4), context: { platform: invocation.platform } })
+      return errorToReply(error, {
+        language: invocation.language ?? needs.language,
+        log,
+        reference: needs.ids.digits(4),
+        context: { platform: invocation.platform },
+      })
     } finally {
       running.delete(key)
     }

@@ -6,7 +6,10 @@ interface Bucket {
 }
 
 /** At most `burst` commands at once and `perMinute` on average for each key; memory stays bounded. */
-export function createRateLimit(stopwatch: Stopwatch, limit: { readonly burst: number; readonly perMinute: number }): (key: string) => { readonly waitMs: number } {
+export function createRateLimit(
+  stopwatch: Stopwatch,
+  limit: { readonly burst: number; readonly perMinute: number },
+): (key: string) => { readonly waitMs: number } {
   const buckets = new Map<string, Bucket>()
   const perMs = limit.perMinute / 60_000
 

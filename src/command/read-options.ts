@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Caller } from '../app/caller.ts'
 import { AppError } from '../domain/error.ts'
 import type { OptionDescription } from '../ports/gateway.ts'
@@ -56,7 +56,11 @@ function fault(option: OptionDescription, issue: z.core.$ZodIssue): AppError {
       zh: `“${option.title.zh}”只能是：${choices}。`,
       en: `${option.name} can only be: ${englishChoices}.`,
     })
-  if (issue.code === 'too_big') return new AppError('invalid-input', { zh: `“${option.title.zh}”超出范围，请改短或改小后重发。`, en: `${option.name} is too long or too large: shorten it and send again.` })
+  if (issue.code === 'too_big')
+    return new AppError('invalid-input', {
+      zh: `“${option.title.zh}”超出范围，请改短或改小后重发。`,
+      en: `${option.name} is too long or too large: shorten it and send again.`,
+    })
   if (option.kind === 'date') return new AppError('invalid-input', { zh: `“${option.title.zh}”请写成 2026-11-30。`, en: `Write ${option.name} as 2026-11-30.` })
 
   return new AppError('invalid-input', { zh: `“${option.title.zh}”填写有误，请检查后重发。`, en: `${option.name} is not right: check it and send again.` })

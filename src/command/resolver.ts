@@ -22,7 +22,12 @@ export function createResolver({ database, clock, timeZone }: Pick<Dependencies,
 
       const units = (match.kind === 'many' ? match.units : match.suggestions).slice(0, shown)
       const actions = units.map((unit) => ({ label: unit.name, command: retry(unit.id) }))
-      if (match.kind === 'many') throw ambiguous(text, match.units.map((unit) => index.fullName(unit)), units.map((unit) => retry(unit.id)))
+      if (match.kind === 'many')
+        throw ambiguous(
+          text,
+          match.units.map((unit) => index.fullName(unit)),
+          units.map((unit) => retry(unit.id)),
+        )
 
       const zh = units.length > 0 ? '是否查询：' : '请检查名称后重试。'
       const en = units.length > 0 ? 'Did you mean:' : 'Check the name and try again.'
@@ -37,7 +42,12 @@ export function createResolver({ database, clock, timeZone }: Pick<Dependencies,
       if (only !== undefined && found.length === 1) return only.id
 
       const actions = found.slice(0, shown).map((person) => ({ label: person.name, command: retry(person.id) }))
-      if (found.length > 1) throw new AppError('invalid-input', { zh: `“${text}”有 ${found.length} 人，请选择：`, en: `There are ${found.length} people called “${text}”. Choose one:` }, { actions })
+      if (found.length > 1)
+        throw new AppError(
+          'invalid-input',
+          { zh: `“${text}”有 ${found.length} 人，请选择：`, en: `There are ${found.length} people called “${text}”. Choose one:` },
+          { actions },
+        )
       throw new AppError('not-found', { zh: `未找到“${text}”。请写全名。`, en: `Nobody is called “${text}”. Write the full name.` })
     },
   }

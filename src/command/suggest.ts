@@ -84,9 +84,13 @@ function createOptionValues({ database, clock, timeZone }: Needs, app: App): Opt
       return months.filter((month) => month.startsWith(typed)).map((month) => ({ value: month, label: month }))
     }
     if (option.kind === 'person') {
-      const people = (await database.units.listPeople()).filter((person) => person.active && (person.name.zh.includes(typed) || person.name.en.toLowerCase().includes(typed.toLowerCase())))
+      const people = (await database.units.listPeople()).filter(
+        (person) => person.active && (person.name.zh.includes(typed) || person.name.en.toLowerCase().includes(typed.toLowerCase())),
+      )
       return people.slice(0, limit).map((person) => ({ value: person.name.zh, label: inLanguage(person.name, language) }))
     }
-    return option.choices.filter(({ value }) => value.startsWith(typed)).map(({ value, title }) => ({ value, label: `${value}  ${inLanguage(title, language)}` }))
+    return option.choices
+      .filter(({ value }) => value.startsWith(typed))
+      .map(({ value, title }) => ({ value, label: `${value}  ${inLanguage(title, language)}` }))
   }
 }

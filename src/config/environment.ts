@@ -80,7 +80,7 @@ export const coreEnvironment: EnvironmentPart<CoreConfig> = {
   variables: variables.map((variable) => ({ ...variable, secret: false })),
 
   parse(env) {
-    const given = Object.fromEntries(variables.map(({ name }) => [name, valueOf(env, name)]))
+    const given = Object.fromEntries(variables.map(({ name }) => [name, readValue(env, name)]))
     const parsed = schema.safeParse(given)
     if (!parsed.success) return { faults: parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`) }
 
@@ -101,7 +101,7 @@ export const coreEnvironment: EnvironmentPart<CoreConfig> = {
 }
 
 /** An empty string is unset. */
-function valueOf(env: Environment, name: Name): string | undefined {
+function readValue(env: Environment, name: Name): string | undefined {
   const value = env[name]?.trim() || undefined
   return name === 'LANGUAGE' && value !== undefined && /[_:]|^C$/.test(value) ? undefined : value
 }

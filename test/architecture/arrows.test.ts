@@ -23,7 +23,10 @@ test('a wrong arrow is found', () => {
   const folder = 'src/domain/arrow-probe'
   mkdirSync(folder, { recursive: true })
   try {
-    writeFileSync(`${folder}/wrong.ts`, "import { systemIds } from '../../system/ids.ts'\nimport { readFileSync } from 'node:fs'\nexport const wrong = [systemIds, readFileSync]\n")
+    writeFileSync(
+      `${folder}/wrong.ts`,
+      "import { systemIds } from '../../system/ids.ts'\nimport { readFileSync } from 'node:fs'\nexport const wrong = [systemIds, readFileSync]\n",
+    )
     const rules = cruise(folder).violations.map((violation) => violation.split(':')[0])
 
     expect(rules).toContain('domain-is-pure')

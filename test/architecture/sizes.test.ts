@@ -17,7 +17,8 @@ test('files stay small: half under 60 lines, nearly all under 200, none over 300
 })
 
 /** In a comment “any” is a word. */
-const isLoose = (line: string) => /@ts-(ignore|expect-error|nocheck)|biome-ignore/.test(line) || (!/^\s*(\/?\*|\/\/)/.test(line) && /:\s*any\b|\bas any\b|<any>/.test(line))
+const isLoose = (line: string) =>
+  /@ts-(ignore|expect-error|nocheck)|biome-ignore/.test(line) || (!/^\s*(\/?\*|\/\/)/.test(line) && /:\s*any\b|\bas any\b|<any>/.test(line))
 
 test('nothing is suppressed and nothing is `any`', () => {
   const found = files.flatMap((path) =>
