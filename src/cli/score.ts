@@ -49,6 +49,7 @@ export async function runScore(argv: readonly string[], io: ScoreIo): Promise<nu
       io,
       parsed.faults.map((fault) => formatPlace(options.scheme, fault)),
     )
+  for (const warning of parsed.warnings) io.stderr.write(`${formatPlace(options.scheme, warning)}\n`)
   return scoreFile(parsed.scheme, figuresBytes, options, io)
 }
 

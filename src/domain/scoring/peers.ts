@@ -11,7 +11,12 @@ const averagedDigits = 12
 /** The units of one period, seen from one of them: highest, lowest, average and median of what its peers have. */
 export function createPeerField(scheme: CompiledScheme, all: readonly UnitFacts[]): PeerField {
   const groups = new Map<string, UnitFacts[]>()
-  for (const facts of all) groups.set(peerGroupOf(scheme, facts.unit), [...(groups.get(peerGroupOf(scheme, facts.unit)) ?? []), facts])
+  for (const facts of all) {
+    const group = peerGroupOf(scheme, facts.unit)
+    const members = groups.get(group) ?? []
+    members.push(facts)
+    groups.set(group, members)
+  }
   const sorted = new Map<string, readonly Rational[]>()
   const answers = new Map<string, Rational | undefined>()
 
