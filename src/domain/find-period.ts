@@ -23,7 +23,8 @@ export function findPeriod(text: string, today: Period): Period | undefined {
   if (thisMonth.includes(word)) return today
   if (lastMonth.includes(word)) return addMonths(today, -1)
 
-  const full = /^(\d{4})(?:年|[-/.])?(\d{1,2})月?(?:份)?$/u.exec(word)
+  // A unit's code has six digits too: none begins with 19 or 20.
+  const full = /^((?:19|20)\d{2})(?:年|[-/.])?(\d{1,2})月?(?:份)?$/u.exec(word)
   if (full !== null && word.length >= 6) return normal(full[1] ?? '', full[2] ?? '')
 
   const short = /^(\d{1,2})月(?:份)?$/u.exec(word)
