@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../../domain/error.ts'
+import type { InboxMessage } from '../../ports/inbox-store.ts'
 import { limits } from './limits.ts'
 import { MessageView } from './message-view.tsx'
 import type { Console } from './options.ts'
@@ -48,14 +49,21 @@ function addCommands(app: Hono<ConsoleEnv>, console: Console): void {
     if (turn.stored && c.req.header('x-fragment') === undefined) return c.redirect(toLocalPath(received.form.back), 303)
 
     const common = { language: visitor.language, t: visitor.t, timeZone: console.timeZone, shelf: console.shelf, stored: turn.stored }
-    const list = (
-      <ol class="messages answers">
-        {[turn.asked, turn.answer].map((message) => (
+    const drawList = (className: string, messages: readonly InboxMessage[]) => (
+      <ol class={className}>
+        {messages.map((message) => (
           <MessageView message={message} from={{ zh: '烽火', en: 'Fenghuo' }} {...common} />
         ))}
       </ol>
     )
-    if (c.req.header('x-fragment') !== undefined) return c.html(list)
+    const list = drawList('messages answers', [turn.asked, turn.answer])
+    if (c.req.header('x-fragment') !== undefined)
+      return c.html(
+        <>
+          {drawList('redrawn', turn.redrawn)}
+          {list}
+        </>,
+      )
 
     return showPage(c, console, { title: visitor.t('chat'), view: 'chat', draw: () => list })
   })

@@ -6,6 +6,8 @@ export interface Turn {
   readonly asked: InboxMessage
   readonly answer: InboxMessage
   readonly stored: boolean
+  /** Earlier messages that lost buttons by it. */
+  readonly redrawn: readonly InboxMessage[]
 }
 
 interface NewTurn {
@@ -20,7 +22,7 @@ interface NewTurn {
 }
 
 /** Keeps what a person asked and what they were told, so that the conversation is there on every device. */
-export async function keepTurn(console: Pick<Console, 'inbox' | 'ids' | 'now'>, turn: NewTurn): Promise<Turn> {
+export async function keepTurn(console: Pick<Console, 'inbox' | 'ids' | 'now'>, turn: NewTurn): Promise<Omit<Turn, 'redrawn'>> {
   const at = console.now.now()
   const id = console.ids.create()
   const make = (dedupeKey: string, content: Reply): InboxMessage => ({
@@ -45,9 +47,13 @@ export async function findTurn({ inbox }: Pick<Console, 'inbox'>, personId: stri
   const answer = await inbox.findByDedupeKey(`answer:${personId}:${event}`)
   const asked = await inbox.findByDedupeKey(`asked:${personId}:${event}`)
 
-  return answer === undefined || asked === undefined ? undefined : { asked, answer, stored: true }
+  return answer === undefined || asked === undefined ? undefined : { asked, answer, stored: true, redrawn: [] }
 }
 
 export function isAsked({ dedupeKey }: InboxMessage): boolean {
   return dedupeKey.startsWith('asked:')
+}
+
+export function isAnswer({ dedupeKey }: InboxMessage): boolean {
+  return dedupeKey.startsWith('answer:')
 }

@@ -6,6 +6,7 @@ import type { Person } from '../../domain/people.ts'
 import type { Invocation, PlaceOfSpeech, UploadedFile } from '../../ports/gateway.ts'
 import { findTurn, keepTurn, type Turn } from './conversation.ts'
 import type { Console } from './options.ts'
+import { dropSpent } from './spent.ts'
 import { type CommandForm, commandFormSchema, optionsSchema } from './schema.ts'
 
 /** Commands whose answers hold a one-time secret. */
@@ -74,9 +75,11 @@ export async function receiveCommand(console: Console, { person, language }: Ask
   const askedText = form.method === 'button' && form.label !== undefined ? form.label : form.text
   const fileNames = files.map(({ name }) => name.slice(0, 200))
   const turn = await keepTurn(console, { personId: person.id, event, askedText, fileNames, answer, secret: secretCommand.test(form.text) })
-  if (turn.stored) console.news.tell(person.id, { event: 'change', data: 'conversation' })
+  if (!turn.stored) return { ...turn, redrawn: [] }
 
-  return turn
+  const redrawn = await dropSpent(console, { personId: person.id, line: form.text, answer: turn.answer })
+  console.news.tell(person.id, { event: 'change', data: 'conversation' })
+  return { ...turn, redrawn }
 }
 
 function unreadable(): AppError {

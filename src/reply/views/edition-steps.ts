@@ -34,12 +34,12 @@ export function proposedReply(edition: Edition, language: Language): Reply {
 }
 
 export function returnedReply(edition: Edition, language: Language): Reply {
-  const words = { zh: `${nameOf(edition, language)}已退回提交人。`, en: `${nameOf(edition, language)} was returned to its proposer.` }
-  return reply([headline(inLanguage(words, language)), ...(edition.reason === null ? [] : [body(edition.reason)])])
+  const words = { zh: `✓ ${nameOf(edition, language)}已退回提交人。`, en: `✓ ${nameOf(edition, language)} was returned to its proposer.` }
+  return reply([headline(inLanguage(words, language)), ...(edition.reason === null ? [] : [body(edition.reason)])], { tone: 'good' })
 }
 
 export function withdrawnReply(edition: Edition, language: Language): Reply {
-  const words = { zh: `${nameOf(edition, language)}已撤回为草稿。`, en: `${nameOf(edition, language)} is a draft again.` }
+  const words = { zh: `✓ ${nameOf(edition, language)}已撤回为草稿。`, en: `✓ ${nameOf(edition, language)} is a draft again.` }
   const propose = action(inLanguage({ zh: '提交审核', en: 'Propose' }, language), `/publish edition:${edition.id} propose:yes`)
-  return reply([headline(inLanguage(words, language)), actions(propose)])
+  return reply([headline(inLanguage(words, language)), actions(propose)], { tone: 'good' })
 }

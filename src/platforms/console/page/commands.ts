@@ -1,3 +1,4 @@
+import { dropCharts } from './charts.ts'
 import { refresh, whileBusy } from './live.ts'
 import { say, toast, word } from './words.ts'
 
@@ -88,9 +89,8 @@ function showAnswer(form: HTMLFormElement, waiting: HTMLElement, html: string, e
   const answers = waiting.parentElement ?? answersOf(form)
   const inChat = answers.id === 'messages'
   if (!inChat) for (const old of answers.querySelectorAll('.message')) old.remove()
-  const items = [...fresh.querySelectorAll<HTMLElement>('li.message')].filter(
-    ({ dataset }) => !inChat || document.querySelector(`#messages > [data-key="${CSS.escape(dataset.key ?? '')}"]`) === null,
-  )
+  for (const item of fresh.querySelectorAll<HTMLElement>('.redrawn > li')) redraw(item, enhance)
+  const items = [...fresh.querySelectorAll<HTMLElement>('.answers > li')].filter((item) => !redraw(item, enhance))
   const nodes = items.filter((item) => inChat || item.classList.contains('told')).map((item) => document.importNode(item, true))
   waiting.before(...nodes)
   waiting.remove()
@@ -100,6 +100,19 @@ function showAnswer(form: HTMLFormElement, waiting: HTMLElement, html: string, e
   const last = nodes[nodes.length - 1]
   if (last !== undefined) reveal(answers, last)
   if (!inChat) void refresh()
+}
+
+/** Whether the message is here already: then it is drawn anew where it stands, if it changed. */
+function redraw(item: HTMLElement, enhance: (root: ParentNode) => void): boolean {
+  const old = document.querySelector<HTMLElement>(`li.message[data-key="${CSS.escape(item.dataset.key ?? '')}"]`)
+  if (old === null) return false
+  if (old.dataset.version === item.dataset.version) return true
+
+  const node = document.importNode(item, true)
+  dropCharts(old)
+  old.replaceWith(node)
+  enhance(node)
+  return true
 }
 
 function reveal(answers: HTMLElement, item: HTMLElement): void {
