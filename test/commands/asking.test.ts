@@ -25,7 +25,7 @@ describe('asking', async () => {
   const text = (answer: Reply, { language }: Caller) => toPlainText(answer, language)
 
   it('/score, as conversations.md has it', async () => {
-    const zh = caller('analyst')
+    const zh = caller('analyst', group)
     expect(
       text(await score.run({ ...rest, caller: zh, options: { unit: xixia } }), zh),
     ).toBe(`西夏区 2026年10月  78.25 分  ◐ 低度风险  县市区第 15 名/21（↓3）  环比 −4.50
@@ -34,7 +34,7 @@ describe('asking', async () => {
 [查看依据] [变化趋势] [横向比较] [复制] [发送到群]
 第 2 版 · 11-06 09:12 发布（审核：张敏）· 样本数据`)
 
-    const en = caller('analyst', { language: 'en' })
+    const en = caller('analyst', { ...group, language: 'en' })
     expect(
       text(await score.run({ ...rest, caller: en, options: { unit: xixia } }), en),
     ).toBe(`Xixia District, October 2026: 78.25 points, ◐ low risk, 15th of 21 (down 3), −4.50 since September
@@ -59,7 +59,9 @@ Edition 2 · published 6 Nov 09:12 (approved by Zhang Min) · sample data`)
     const posted = await score.run({ ...rest, caller: inGroup, options: { unit: xixia, share: 'yes' } })
     expect(posted.visibility).toBe('public')
     expect(text(posted, inGroup)).toContain('[查看依据] [变化趋势] [横向比较]\n')
-    expect(text(await score.run({ ...rest, caller: caller('analyst'), options: { unit: xixia, share: 'yes' } }), inGroup)).toContain('这里不是群')
+    const alone = caller('analyst')
+    expect(text(await score.run({ ...rest, caller: alone, options: { unit: xixia } }), alone)).toContain('[查看依据] [变化趋势] [横向比较] [复制]\n')
+    expect(text(await score.run({ ...rest, caller: alone, options: { unit: xixia, share: 'yes' } }), alone)).toContain('这里不是群')
   })
 
   it('says no more than the ceiling of the place', async () => {

@@ -18,10 +18,10 @@ interface Wish {
   readonly share?: 'yes' | 'no' | 'ask' | undefined
 }
 
-/** The answer to the one who asked; or its copy; or, in a channel, first a preview and then the post for everyone. */
+/** The answer to the one who asked; or its copy; or, in a channel, first a preview and then the post for everyone. Where there is no channel, none is offered. */
 export function shareAs(wish: Wish, answer: Shareable, place: PlaceKind, language: Language): Reply {
   if (wish.copy === 'yes') return copyReply(answer, language)
-  if (wish.share !== 'yes' && wish.share !== 'ask') return answer.reply
+  if (wish.share !== 'yes' && wish.share !== 'ask') return place === 'private' ? withoutButtons(answer.reply, / share:/) : answer.reply
   if (place === 'private') return notInGroup(answer.postCommand, language)
 
   return wish.share === 'yes' ? publicReply(answer.reply) : sharePreview(answer, place, language)
@@ -54,12 +54,16 @@ function notInGroup(command: string, language: Language): Reply {
 
 /** The same answer for everyone in the place; buttons that make sense for one reader only are left out. */
 function publicReply(answer: Reply): Reply {
+  return { ...withoutButtons(answer, / (copy|share):/), visibility: 'public' }
+}
+
+function withoutButtons(answer: Reply, left: RegExp): Reply {
   const parts = answer.parts.flatMap((part): readonly Part[] => {
     if (part.kind !== 'actions') return [part]
 
-    const kept = part.actions.filter(({ command }) => !/ (copy|share):/.test(command))
+    const kept = part.actions.filter(({ command }) => !left.test(command))
     return kept.length === 0 ? [] : [{ kind: 'actions', actions: kept }]
   })
 
-  return { ...answer, visibility: 'public', parts }
+  return { ...answer, parts }
 }
