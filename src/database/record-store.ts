@@ -11,6 +11,9 @@ import { insertRows } from './insert-rows.ts'
  */
 const reachBack = 1_000
 
+/** Prisma refuses a list of 1,000 and more on SQLite. */
+const seqsPerQuery = 500
+
 /** Up to where a process knows all to be sealed. Shared by the stores of one database. */
 export interface SealMark {
   seq: number
@@ -30,8 +33,14 @@ async function listUnsealedSeqs({ prisma }: Connection, mark: SealMark, limit: n
 
 export function createRecordStore(connection: Connection, mark: SealMark): RecordStore {
   const { prisma } = connection
-  const readRows = async (seqs: readonly number[]) =>
-    (await prisma.recordRow.findMany({ where: { seq: { in: [...seqs] } }, orderBy: { seq: 'asc' } })).map(toRecordRow)
+  async function readRows(seqs: readonly number[]): Promise<RecordRow[]> {
+    const rows: RecordRow[] = []
+    for (let from = 0; from < seqs.length; from += seqsPerQuery) {
+      const part = seqs.slice(from, from + seqsPerQuery)
+      rows.push(...(await prisma.recordRow.findMany({ where: { seq: { in: part } }, orderBy: { seq: 'asc' } })).map(toRecordRow))
+    }
+    return rows
+  }
 
   async function lastSeq(): Promise<number> {
     return (await prisma.recordRow.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } }))?.seq ?? 0

@@ -21,6 +21,9 @@ export interface ChaosCounts {
   readonly messages: number
   readonly duplicates: number
   readonly undelivered: number
+  /** Events that a restart carried out or answered, and messages that took more than one attempt: signs that the kills struck where it hurts. */
+  readonly replayed: number
+  readonly retried: number
   readonly rowsVerified: number
   readonly restartsVerified: number
   /** Everything that should not be, in words. */
@@ -103,7 +106,15 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
       acknowledged: ledger.count,
       lost: ledger.missing().length,
     },
-    ...{ messages, duplicates: duplicates.length, undelivered: undelivered.length, rowsVerified: chain.rows, restartsVerified, violations },
+    ...{
+      messages,
+      duplicates: duplicates.length,
+      undelivered: undelivered.length,
+      ...countSigns(view),
+      rowsVerified: chain.rows,
+      restartsVerified,
+      violations,
+    },
   }
 }
 
@@ -120,6 +131,13 @@ async function checkNow(
   }
   const { duplicates } = countMessages(seen.view, seen.slack, seen.users)
   return [...missing.map((one) => `${when}: lost: ${one}`), ...duplicates.map((one) => `${when}: twice: ${one}`)]
+}
+
+function countSigns(view: DatabaseView) {
+  return {
+    replayed: view.count(`SELECT 1 FROM record_row WHERE kind = 'command.replayed'`),
+    retried: view.count('SELECT 1 FROM outbox WHERE attempts > 1'),
+  }
 }
 
 /** Until the outbox is empty and the record sealed; at most a minute and a half, longer than a lease. */
