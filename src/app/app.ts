@@ -22,7 +22,7 @@ import { showImport } from './figures/show-import.ts'
 import { dropUpload } from './figures/uploads.ts'
 import { writeTemplate } from './figures/template.ts'
 import { addDestination, listDestinations, removeDestination } from './posts/destinations.ts'
-import { linkAccount } from './people/link-account.ts'
+import { createLinkAccount } from './people/link-account.ts'
 import { issueSecret } from './people/one-time-secret.ts'
 
 /** A use case without its first parameter, which the program gives. */
@@ -72,7 +72,7 @@ export interface App {
     readonly removeDestination: Verb<typeof removeDestination>
   }
   readonly people: {
-    readonly link: Verb<typeof linkAccount>
+    readonly link: ReturnType<typeof createLinkAccount>
     readonly issueSecret: Verb<typeof issueSecret>
     readonly list: Dependencies['database']['units']['listPeople']
   }
@@ -117,7 +117,7 @@ export function createApp(needs: Dependencies): App {
       dossier: verb(readDossier, needs),
     },
     posts: { destinations: verb(listDestinations, needs), addDestination: verb(addDestination, needs), removeDestination: verb(removeDestination, needs) },
-    people: { link: verb(linkAccount, needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
+    people: { link: createLinkAccount(needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
     here: { ...needs, lastMonth: () => addMonths(localDate(needs.clock.now(), needs.timeZone).slice(0, 7), -1) },
   }
 }
