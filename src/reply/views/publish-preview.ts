@@ -2,6 +2,7 @@ import type { Edition } from '../../domain/edition.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
+import type { UnitResult } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatList } from '../format.ts'
 import { findGrade } from '../format-grade.ts'
@@ -17,6 +18,7 @@ export interface PublishPreview {
   /** The number of the edition that it corrects; null where it is the first of its period. */
   readonly corrects: number | null
   readonly notFiled: readonly Unit[]
+  readonly results: readonly Pick<UnitResult, 'unitId' | 'grade'>[]
   readonly recipients: readonly { readonly unit: Unit; readonly person: Person; readonly what: 'notice' | 'not-filed' | 'closed' | 'inform' }[]
   readonly posts: readonly { readonly destination: { readonly name: Words }; readonly plannedAt: Date }[]
   readonly token: string
@@ -131,20 +133,20 @@ const whatWords: Readonly<Record<PublishPreview['recipients'][number]['what'], W
 }
 
 /** Everybody by name: what is confirmed is what was shown. */
-function recipientsTable({ recipients, gradeChanges, scheme }: PublishPreview, language: Language): TablePart | null {
+function recipientsTable({ recipients, results, scheme }: PublishPreview, language: Language): TablePart | null {
   if (recipients.length === 0) return null
 
-  const changed = new Map(gradeChanges.map(({ unit, to }) => [unit.id, to]))
+  const grades = new Map(results.map(({ unitId, grade }) => [unitId, grade]))
   const rows = recipients.map(({ unit, person, what }) => {
-    const grade = changed.get(unit.id) ?? null
+    const grade = grades.get(unit.id) ?? null
     return [
       unitName(unit, language),
-      grade === null ? '' : gradeOf(scheme, grade, language),
+      gradeOf(scheme, grade, language),
       inLanguage(person.name, language),
       inLanguage(whatWords[what], language),
     ]
   })
-  const labels = [say(language, '县区', 'Unit'), say(language, '新等级', 'New grade'), say(language, '人员', 'Person'), say(language, '发送', 'What')]
+  const labels = [say(language, '县区', 'Unit'), say(language, '等级', 'Grade'), say(language, '人员', 'Person'), say(language, '发送', 'What')]
   return { kind: 'table', caption: say(language, '发送名单', 'Recipients'), columns: labels.map((label) => ({ label, align: 'left' })), rows }
 }
 

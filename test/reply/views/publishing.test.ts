@@ -21,6 +21,10 @@ const preview: PublishPreview = {
   ],
   corrects: null,
   notFiled: [jingyuan],
+  results: [
+    { unitId: haiyuan.id, grade: 'moderate' },
+    { unitId: jingyuan.id, grade: null },
+  ],
   recipients: [
     ...notified.map((person) => ({ unit: haiyuan, person, what: 'notice' as const })),
     ...notified.slice(0, 1).map((person) => ({ unit: jingyuan, person, what: 'not-filed' as const })),
@@ -41,10 +45,10 @@ describe('publishPreviewReply', () => {
 与上月相比：等级变差 2（海原县 ◐→▲、同心县 ▲→■），变好 1（原州区 ◐→●）；未报送 1（泾源县，将发催报）。
 发布后将发送：2 个县区 2 人；“市县财政”于 11月11日 09:00 发布排名表。
 发送名单
-县区    新等级      人员    发送
+县区    等级        人员    发送
 海原县  ▲ 中度风险  李国强  风险提示
 海原县  ▲ 中度风险  王芳    风险提示
-泾源县              李国强  催报
+泾源县  未报送      李国强  催报
 [确认发布] [退回]
 样本数据`)
     expect(JSON.stringify(publishPreviewReply(preview, 'en'))).toContain('/publish edition:e2 confirm:abc123')
