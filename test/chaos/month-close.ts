@@ -7,6 +7,7 @@ import { publishWorkbook } from './desk.ts'
 import type { Ledger } from './ledger.ts'
 import type { Random } from './random.ts'
 import type { ServerProcess } from './server-process.ts'
+import type { Signals } from './signals.ts'
 import { createSlackDesk, slackIdOf } from './slack-desk.ts'
 import { makeWorkbook } from './workbook.ts'
 
@@ -23,6 +24,7 @@ export interface MonthClose {
 interface MonthCloseWorld {
   readonly server: ServerProcess
   readonly slack: FakeSlack
+  readonly signals: Signals
   readonly view: () => DatabaseView
   readonly ledger: Ledger
   readonly random: Random
@@ -38,7 +40,7 @@ const lastDay = '2026-12-20'
 
 export function createMonthClose(world: MonthCloseWorld): MonthClose {
   const { server, slack, view, ledger, random, violations } = world
-  const desk = createSlackDesk(slack, server)
+  const desk = createSlackDesk(slack, server, () => world.signals.tell('acknowledged'))
   const clients = new Map<string, ConsoleClient>()
   const linked = new Set<string>()
   let stopped = false

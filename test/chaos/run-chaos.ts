@@ -9,6 +9,7 @@ import { killAndRestart, type Moment, moments } from './killer.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMonthClose } from './month-close.ts'
 import { createRandom } from './random.ts'
+import { createSignals } from './signals.ts'
 import { createServerProcess } from './server-process.ts'
 
 export interface ChaosCounts {
@@ -65,18 +66,19 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   const ledger = createLedger()
   const violations: string[] = []
   const killsBy: Record<Moment, number> = Object.fromEntries(moments.map((moment) => [moment, 0])) as Record<Moment, number>
-  const close = createMonthClose({ server, slack, view: () => view, ledger, random: createRandom(seed + 1), violations })
+  const signals = createSignals(slack)
+  const close = createMonthClose({ server, slack, signals, view: () => view, ledger, random: createRandom(seed + 1), violations })
   const users = await close.setUp()
   const playing = close.playUntilStopped()
   let restartsVerified = 0
 
-  for (let kill = 1; kill <= kills && !close.hasFailed(); kill += 1) {
-    killsBy[await killAndRestart({ server, slack, random })] += 1
+  for (let kill = 1; sum(killsBy) < kills && !close.hasFailed(); kill += 1) {
+    for (const moment of await killAndRestart({ server, signals, random })) killsBy[moment] += 1
     violations.push(...(await checkNow(`after kill ${kill}`, { ledger, view, slack, users })))
     const chain = await checkRecord(server)
     if (!chain.whole) violations.push(`after kill ${kill}: ${chain.output}`)
     restartsVerified += 1
-    tell(`kill ${kill}/${kills}: ${ledger.count} acknowledged, ${chain.rows} rows whole, ${violations.length} violations`)
+    tell(`kill ${sum(killsBy)}/${kills}: ${ledger.count} acknowledged, ${chain.rows} rows whole, ${violations.length} violations`)
   }
   close.stop()
   await playing.catch((error: unknown) => void violations.push(`the month close stopped: ${String(error)}`))
@@ -100,7 +102,7 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   return {
     ...{
       seed,
-      kills: killsBy.any + killsBy['slack-takes'] + 2 * killsBy.starting,
+      kills: sum(killsBy),
       killsBy,
       months: close.closed(),
       acknowledged: ledger.count,
@@ -132,6 +134,8 @@ async function checkNow(
   const { duplicates } = countMessages(seen.view, seen.slack, seen.users)
   return [...missing.map((one) => `${when}: lost: ${one}`), ...duplicates.map((one) => `${when}: twice: ${one}`)]
 }
+
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, one) => total + one, 0)
 
 function countSigns(view: DatabaseView) {
   return {

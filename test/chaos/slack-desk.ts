@@ -14,13 +14,17 @@ export interface SlackDesk {
 
 export const slackIdOf = (person: string): string => `U${person.replaceAll(/[^a-z0-9]/gi, '').toUpperCase()}`
 
-export function createSlackDesk(fake: FakeSlack, server: ServerProcess): SlackDesk {
+/** `onAcknowledged` is told of each acknowledgement at once. */
+export function createSlackDesk(fake: FakeSlack, server: ServerProcess, onAcknowledged: () => void): SlackDesk {
   let events = 0
 
   async function attempt(deliver: () => Promise<{ readonly status: number }>): Promise<boolean> {
     await server.whenHealthy()
     return deliver().then(
-      ({ status }) => status === 200,
+      ({ status }) => {
+        if (status === 200) onAcknowledged()
+        return status === 200
+      },
       () => false,
     )
   }
