@@ -43,6 +43,9 @@ function isLong(option: OptionDescription | undefined): boolean {
   return option?.kind === 'text' || option?.kind === 'paragraph'
 }
 
+/** The rest of an English name: Xixia District, Yinchuan city budget. */
+const secondWord = /^(county|district|city|banner|prefecture|budget|zone)$/iu
+
 /**
  * Takes a line apart by the command's options: `key:value` in any order, positional options in theirs. A text option goes on to the next key.
  * `looksLikePeriod` lets a period stand before a unit.
@@ -52,15 +55,22 @@ export function parseLine(line: string, options: readonly OptionDescription[], l
   const values: Record<string, string> = {}
   const rest: string[] = []
   let open: OptionDescription | undefined
+  let lastUnit: string | undefined
 
   for (const token of tokenize(remainder, options)) {
     if (token.key !== null) {
       open = options.find((option) => option.name === token.key)
       values[token.key] = token.text
+      lastUnit = open?.kind === 'unit' ? open.name : undefined
       continue
     }
     if (open !== undefined && isLong(open)) {
       values[open.name] = `${values[open.name] ?? ''} ${token.text}`.trim()
+      continue
+    }
+    const named = values[lastUnit ?? '']
+    if (lastUnit !== undefined && named !== undefined && secondWord.test(token.text)) {
+      values[lastUnit] = `${named} ${token.text}`
       continue
     }
     const place = findPlace(options, values, token.text, looksLikePeriod)
@@ -68,6 +78,7 @@ export function parseLine(line: string, options: readonly OptionDescription[], l
     else {
       values[place.name] = token.text
       open = isLong(place) ? place : undefined
+      lastUnit = place.kind === 'unit' ? place.name : undefined
     }
   }
 

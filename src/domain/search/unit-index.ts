@@ -1,7 +1,7 @@
 import type { Words } from '../language.ts'
 import type { Unit } from '../unit.ts'
 import { editDistance } from './edit-distance.ts'
-import { type KeyKind, keyKinds, normalise, type UnitKeys, unitKeys } from './unit-keys.ts'
+import { type KeyKind, keyKinds, normalise, shortName, type UnitKeys, unitKeys } from './unit-keys.ts'
 
 export type UnitMatch =
   | { readonly kind: 'one'; readonly unit: Unit }
@@ -93,13 +93,19 @@ function nearest(entries: readonly Entry[], typed: string, count: number): reado
     const words = [...keys.name, ...keys.short, ...keys.pinyin].filter((word) => word.length > limit)
     return Math.min(...words.map((word) => editDistance(typed, word, limit)), limit + 1)
   }
-  const found = entries.map((entry) => ({ unit: entry.unit, distance: distance(entry) })).filter((entry) => entry.distance <= limit)
+  const alike = entries.filter(({ unit }) => sharesStem(unit, typed))
+  const found = alike.map((entry) => ({ unit: entry.unit, distance: distance(entry) })).filter((entry) => entry.distance <= limit)
   const best = Math.min(...found.map((entry) => entry.distance))
 
   return found
     .filter((entry) => entry.distance === best)
     .slice(0, count)
     .map(({ unit }) => unit)
+}
+
+/** 鼓楼区 and 兴庆区 have only their ending in common: nobody meant the one with the other. */
+function sharesStem(unit: Unit, typed: string): boolean {
+  return !/\p{Script=Han}/u.test(typed) || [...shortName(typed)].some((character) => unit.name.zh.includes(character))
 }
 
 function suggest(entries: readonly Entry[], typed: string, limit: number): readonly Unit[] {
