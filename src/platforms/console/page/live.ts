@@ -3,6 +3,8 @@ import { say, word } from './words.ts'
 
 let busy = 0
 let again = false
+/** Ends what is fetched when the page is left. */
+const away = new AbortController()
 let enhance: (root: ParentNode) => void = () => undefined
 
 /** Follows the server's news: at each change the page is fetched anew and only what differs is put in place. */
@@ -30,7 +32,19 @@ export function followNews(onNew: (root: ParentNode) => void, onProgress: (event
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && again) soon()
   })
-  window.addEventListener('pagehide', () => source.close())
+  const leave = (): void => {
+    away.abort()
+    source.close()
+  }
+  document.addEventListener('submit', (event) => {
+    // A form that leaves the page may change who one is: what is fetched meanwhile would come back refused.
+    if (!event.defaultPrevented) leave()
+  })
+  window.addEventListener('pagehide', leave)
+  // Back from the browser's cache of pages, this one is old.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
 }
 
 /** While a command runs its answer comes by itself; news waits. */
@@ -46,13 +60,13 @@ export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
 
 export async function refresh(): Promise<void> {
   again = busy > 0 || document.hidden
-  if (again) return
+  if (again || away.signal.aborted) return
 
   try {
     const cards = document.getElementById('cards')
     // A view that was refused has nothing to follow but the clock, which any page bears.
     const url = cards !== null && cards.dataset.live === undefined ? '/account' : location.href
-    const answer = await fetch(url, { headers: { accept: 'text/html', 'x-refused': cards?.dataset.refused ?? '' } })
+    const answer = await fetch(url, { signal: away.signal, headers: { accept: 'text/html', 'x-refused': cards?.dataset.refused ?? '' } })
     if (answer.status === 401) location.reload()
     if (answer.ok) place(await answer.text())
   } catch {
