@@ -41,7 +41,11 @@ export const ack = defineCommand({
     const unitId = unitOf(caller, options.unit)
     if (options.by !== undefined) {
       requirePerson(caller, 'register')
-      if (options.who === undefined) return callForm({ unitId, personId: options.person ?? null, by: options.by }, language)
+      if (options.who === undefined) {
+        const [units, people] = await Promise.all([app.units(), app.people.list()])
+        const person = people.find(({ id }) => id === options.person) ?? null
+        return callForm({ unitId, unit: units.byId(unitId), person, by: options.by }, language)
+      }
 
       const call = { method: methods[options.by], spokeWith: options.who, note: options.note ?? null, reached: options.reached !== 'no' }
       const outcome = await app.cases.registerCall({ caller, unitId, personId: options.person ?? null, ...call })

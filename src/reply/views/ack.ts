@@ -87,20 +87,26 @@ export function callReply(answered: AnsweredCase, call: { readonly reached: bool
   )
 }
 
+const spokeWithWords = {
+  phone: { zh: '与谁通话（姓名）', en: 'Whom you spoke with' },
+  paper: { zh: '谁签收（姓名）', en: 'Who signed' },
+  meeting: { zh: '当面告知谁（姓名）', en: 'Who was told in person' },
+} as const
+
 /** Who spoke with whom. */
 export function callForm(
-  call: { readonly unitId: string; readonly personId: string | null; readonly by: 'phone' | 'paper' | 'meeting' },
+  call: { readonly unitId: string; readonly unit: Unit | undefined; readonly person: Person | null; readonly by: 'phone' | 'paper' | 'meeting' },
   language: Language,
 ): Reply {
-  const person = call.personId === null ? '' : ` person:${call.personId}`
+  const about = [call.unit?.name, call.person?.name].flatMap((name) => (name === undefined ? [] : [inLanguage(name, language)])).join(' ')
   return reply([
     {
       kind: 'form',
-      title: say(language, '登记答复', 'Register an answer'),
-      command: `/ack unit:${call.unitId} by:${call.by}${person}`,
+      title: say(language, `登记答复：${about}`, `Register an answer: ${about}`),
+      command: `/ack unit:${call.unitId} by:${call.by}${call.person === null ? '' : ` person:${call.person.id}`}`,
       submitLabel: say(language, '登记', 'Register'),
       fields: [
-        { option: 'who', label: say(language, '与谁通话（姓名）', 'Whom you spoke with'), input: 'line', required: true },
+        { option: 'who', label: inLanguage(spokeWithWords[call.by], language), input: 'line', required: true },
         {
           option: 'reached',
           label: say(language, '是否接通并确认', 'Reached, and read'),
