@@ -11,6 +11,8 @@ const startWithinMs = 60_000
 /** `node dist/src/main.js serve`, started again and again on the same database and port. */
 export interface ServerProcess {
   readonly url: string
+  /** Of the process that was started last. */
+  pid(): number
   /** Starts it and waits until it is healthy; false where it was killed before. Throws where it ends by itself. */
   start(): Promise<boolean>
   kill(): Promise<void>
@@ -42,6 +44,7 @@ export async function createServerProcess(environment: Readonly<Record<string, s
 
   return {
     url,
+    pid: () => child?.pid ?? 0,
     errors: () => written,
 
     async start() {

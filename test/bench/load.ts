@@ -1,0 +1,63 @@
+import { Agent, request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface Prepared {
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface Target {
+  readonly url: string
+  /** The next request, signed. */
+  readonly next: () => Prepared
+}
+
+/** Keeps `connections` requests under way for so long; how many were answered with 200 in a second. */
+export async function flatOut(
+  target: Target,
+  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+): Promise<{ readonly perSecond: number; readonly sent: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const startedAt = performance.now()
+  const until = startedAt + seconds * 1000
+  let sent = 0
+  const lane = async (): Promise<void> => {
+    while (performance.now() < until) {
+      await post(agent, target)
+      sent += 1
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, lane))
+  const perSecond = sent / ((performance.now() - startedAt) / 1000)
+  agent.destroy()
+  return { perSecond, sent }
+}
+
+/** Sends at a steady rate, whatever the answers do; milliseconds from when each should have been sent to its acknowledgement. */
+export async function steadily(target: Target, { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number }): Promise<readonly number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const startedAt = performance.now()
+  const latencies: Promise<number>[] = []
+  for (let index = 0; index < perSecond * seconds; index += 1) {
+    const due = startedAt + (index * 1000) / perSecond
+    if (due > performance.now()) await wait(due - performance.now())
+    // A timer's own lateness is the client's, not the server's.
+    const from = Math.max(due, performance.now())
+    latencies.push(post(agent, target).then(() => performance.now() - from))
+  }
+  const answered = await Promise.all(latencies)
+  agent.destroy()
+  return answered
+}
+
+function post(agent: Agent, { url, next }: Target): Promise<void> {
+  const { body, headers } = next()
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
+      response.resume()
+      response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`))))
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
