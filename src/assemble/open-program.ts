@@ -26,7 +26,7 @@ import type { Messenger } from '../ports/messenger.ts'
 import type { Database } from '../ports/stores.ts'
 import { createDatabaseClock, createSampleClock, type RefreshedClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
 import { systemIds } from '../system/ids.ts'
-import { readAssets } from './assets.ts'
+import { type Assets, readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
 import { settleMode } from './mode.ts'
 
@@ -63,9 +63,25 @@ export interface ProgramOptions {
 }
 
 export async function openProgram(options: ProgramOptions): Promise<Program> {
-  const { config, log, publicUrl } = options
   const root = findRoot()
-  const [opened, assets] = await Promise.all([openDatabase(config.databaseUrl), readAssets(root)])
+  const assets = await readAssets(root)
+  const opened = await openDatabase(options.config.databaseUrl)
+  try {
+    return await assemble(options, { root, assets, opened })
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+interface Found {
+  readonly root: string
+  readonly assets: Assets
+  readonly opened: Database
+}
+
+async function assemble(options: ProgramOptions, { root, assets, opened }: Found): Promise<Program> {
+  const { config, log, publicUrl } = options
   const { database, carryOut } = createCarryOut(opened)
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined

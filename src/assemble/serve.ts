@@ -34,10 +34,43 @@ export async function serve(config: Config, log: Log, { pageAssets }: ServeOptio
     hold.release()
     throw error
   })
+  try {
+    return await start({ config, log, ...(pageAssets === undefined ? {} : { pageAssets }) }, { server, state, hold, address })
+  } catch (error) {
+    // Else the open port would keep a program alive that will never answer.
+    await closeServer(server)
+    hold.release()
+    throw error
+  }
+}
+
+interface Listening {
+  readonly server: Server
+  readonly state: { listener: RequestListener }
+  readonly hold: Awaited<ReturnType<typeof guardSingleServer>>
+  readonly address: string
+}
+
+async function start(
+  { config, log, pageAssets }: ServeOptions & { readonly config: Config; readonly log: Log },
+  { server, state, hold, address }: Listening,
+): Promise<RunningServer> {
   const publicUrl = config.core.publicUrl ?? address
   const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, configured: config.configured, publicUrl })
-  refuseOpenSample(config, program)
+  try {
+    refuseOpenSample(config, program)
+    return await join({ config, log, program, ...(pageAssets === undefined ? {} : { pageAssets }) }, { server, state, hold, address })
+  } catch (error) {
+    await program.close()
+    throw error
+  }
+}
 
+async function join(
+  { config, log, program, pageAssets }: ServeOptions & { readonly config: Config; readonly log: Log; readonly program: Program },
+  { server, state, hold, address }: Listening,
+): Promise<RunningServer> {
+  const publicUrl = config.core.publicUrl ?? address
   const page = openConsole(program, publicUrl, pageAssets)
   const robot = createWecomRobot({ resolveWebhook: (name) => config.wecomRobots.get(name), charts: program.needs.charts, log })
   if (config.wecomRobots.size > 0) program.messengers.set(robot.platform, robot)
@@ -49,7 +82,13 @@ export async function serve(config: Config, log: Log, { pageAssets }: ServeOptio
     ticking.nudge()
   })
   state.listener = route({ program, running, page: getRequestListener(page.app.fetch) })
-  for (const platform of running.values()) await platform.start()
+  try {
+    for (const platform of running.values()) await platform.start()
+  } catch (error) {
+    page.close()
+    await ticking.stop()
+    throw error
+  }
   ticking.nudge()
 
   return {
