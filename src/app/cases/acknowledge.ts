@@ -54,7 +54,9 @@ async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, per
   if (outcome.outcome !== 'acknowledged') return { receipt, changed: false }
 
   const { method, registeredById, spokeWith, note, at } = answer
-  if (!(await stores.cases.acknowledge(receipt.id, { at, method, registeredById, spokeWith, note }))) return { receipt, changed: false }
+  const isFirst = await stores.cases.acknowledge(receipt.id, { at, method, registeredById, spokeWith, note })
+  // Another click was faster: what it stored is told.
+  if (!isFirst) return { receipt: (await stores.cases.findReceipt(round.id, personId)) ?? receipt, changed: false }
 
   if (outcome.round !== null) await stores.cases.saveRound(outcome.round, round.step)
   const data = { round: round.number, person: personId, method, registrar: registeredById, platform: caller.platform }
