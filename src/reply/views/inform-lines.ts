@@ -5,6 +5,7 @@ import type { Assignment, Person } from '../../domain/people.ts'
 import { formatList } from '../format.ts'
 import { formatDeadline, formatInstant } from '../format-time.ts'
 import { type CaseSubject, monitoringName, personName, problemsLine, say, scoreAndGrade, streak, unitAndPeriod, unitName } from './case-subject.ts'
+import { roleWord } from './receipt-words.ts'
 
 /** Something inside the department, or to the county's superior once an approver pressed. Private, always. */
 export interface InformMessage extends CaseSubject {
@@ -20,11 +21,14 @@ export interface InformMessage extends CaseSubject {
   readonly now: Date
 }
 
-/** `主责任人李国强`; several are named one after another. */
-function silentNames({ receipts, people }: InformMessage, language: Language): string {
+/** `李国强`; several are named one after another. `withRole`: `主责任人李国强`, each role once. */
+function silentNames({ receipts, people }: InformMessage, language: Language, withRole = false): string {
   const silent = receipts.filter(({ counts, acknowledgedAt }) => counts && acknowledgedAt === null)
   return formatList(
-    silent.map(({ personId }) => personName(people, personId, language)),
+    silent.map(({ personId, role }, index) => {
+      const isNamed = withRole && language !== 'en' && silent[index - 1]?.role !== role
+      return `${isNamed ? roleWord(role, language) : ''}${personName(people, personId, language)}`
+    }),
     language,
   )
 }
@@ -66,8 +70,8 @@ function silenceText(message: InformMessage, language: Language): string {
   const { round, case: file, now } = message
   const due = round.ackDueAt !== null && round.ackDueAt <= now && message.topic === 'phone-list' ? round.ackDueAt : now
   const at = formatDeadline(due, file.calendar.timeZone, language)
-  const who = silentNames(message, language)
-  const person = who === '' ? say(language, '主责任人空缺，提示', 'nobody holds the position, so the notice') : say(language, `主责任人${who}`, who)
+  const who = silentNames(message, language, true)
+  const person = who === '' ? say(language, '主责任人空缺，提示', 'nobody holds the position, so the notice') : who
   const verb =
     who === '' ? say(language, '无人确认收悉', 'is unanswered') : say(language, '尚未确认收悉', `${who.includes(', ') ? 'have' : 'has'} not acknowledged`)
   return say(language, `截至${at}，${person}${verb}`, `by ${at} ${person} ${verb}`)
