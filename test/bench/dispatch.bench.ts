@@ -120,7 +120,7 @@ function createTarget(url: string, slack: PlainSlack): Target {
     next() {
       count += 1
       const user = `UBENCH${count % users}`
-      const fields = { command: '/score', text: counties[count % counties.length] ?? '', user_id: user, channel_id: `D${user}`, channel_name: 'directmessage' }
+      const fields = { command: '/score', text: counties[count % counties.length] ?? '', user_id: user, channel_id: 'CBENCH', channel_name: 'bench' }
       const trigger = { team_id: 'T1', trigger_id: `${url}-${count}`, response_url: `${slack.url}/response/${count}` }
       const body = new URLSearchParams({ ...fields, ...trigger }).toString()
       const signed = signSlack(secret, Math.floor(Date.now() / 1000), body)

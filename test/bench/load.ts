@@ -50,14 +50,26 @@ export async function steadily(target: Target, { perSecond, seconds }: { readonl
   return answered
 }
 
-function post(agent: Agent, { url, next }: Target): Promise<void> {
-  const { body, headers } = next()
+/** A kept connection may be closed by the server in the moment it is used again: then the request goes out once more. */
+async function post(agent: Agent, { url, next }: Target): Promise<void> {
+  const prepared = next()
+  try {
+    await send(agent, url, prepared)
+  } catch (error) {
+    if (!(error instanceof StaleConnection)) throw error
+    await send(agent, url, prepared)
+  }
+}
+
+class StaleConnection extends Error {}
+
+function send(agent: Agent, url: string, { body, headers }: Prepared): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
       response.resume()
       response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`))))
     })
-    sent.once('error', reject)
+    sent.once('error', (error) => reject(sent.reusedSocket ? new StaleConnection(error.message) : error))
     sent.end(body)
   })
 }

@@ -71,10 +71,11 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   const users = await close.setUp()
   const playing = close.playUntilStopped()
   let restartsVerified = 0
+  const known = new Set<string>()
 
   for (let kill = 1; sum(killsBy) < kills && !close.hasFailed(); kill += 1) {
     for (const moment of await killAndRestart({ server, signals, random })) killsBy[moment] += 1
-    violations.push(...(await checkNow(`after kill ${kill}`, { ledger, view, slack, users })))
+    violations.push(...(await checkNow(`after kill ${kill}`, { ledger, view, slack, users }, known)))
     const chain = await checkRecord(server)
     if (!chain.whole) violations.push(`after kill ${kill}: ${chain.output}`)
     restartsVerified += 1
@@ -84,7 +85,7 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   await playing.catch((error: unknown) => void violations.push(`the month close stopped: ${String(error)}`))
 
   await settle(view)
-  violations.push(...(await checkNow('at the end', { ledger, view, slack, users })))
+  violations.push(...(await checkNow('at the end', { ledger, view, slack, users }, known)))
   const undelivered = findUndelivered(view, slack)
   const unfinished = findUnfinishedEvents(view)
   const chain = await checkRecord(server)
@@ -120,19 +121,22 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   }
 }
 
-/** What was acknowledged has its effect (an acknowledgement of this moment may need a little time), and nothing went twice. */
+/** What was acknowledged has its effect (an acknowledgement of this moment may need a little time), and nothing went twice; what is `known` is told once. */
 async function checkNow(
   when: string,
   seen: { readonly ledger: Ledger; readonly view: DatabaseView; readonly slack: Stage['slack']; readonly users: readonly string[] },
+  known: Set<string>,
 ): Promise<readonly string[]> {
-  const first = new Set(seen.ledger.missing())
-  let missing = [...first]
-  for (let waited = 0; missing.length > 0 && waited < 10_000; waited += 100) {
+  const suspects = new Set(seen.ledger.missing().filter((one) => !known.has(`lost: ${one}`)))
+  for (let waited = 0; suspects.size > 0 && waited < 10_000; waited += 100) {
     await wait(100)
-    missing = seen.ledger.missing().filter((one) => first.has(one))
+    const missing = new Set(seen.ledger.missing())
+    for (const one of suspects) if (!missing.has(one)) suspects.delete(one)
   }
   const { duplicates } = countMessages(seen.view, seen.slack, seen.users)
-  return [...missing.map((one) => `${when}: lost: ${one}`), ...duplicates.map((one) => `${when}: twice: ${one}`)]
+  const found = [...[...suspects].map((one) => `lost: ${one}`), ...duplicates.map((one) => `twice: ${one}`)].filter((one) => !known.has(one))
+  for (const one of found) known.add(one)
+  return found.map((one) => `${when}: ${one}`)
 }
 
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, one) => total + one, 0)
