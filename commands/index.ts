@@ -16,12 +16,14 @@ import { signin } from './signin.ts'
 import { statement } from './statement.ts'
 import { trend } from './trend.ts'
 import { warnings } from './warnings.ts'
+import { whatif } from './whatif.ts'
 
 /** Every command there is, in the order of /help. */
 export const commands: readonly Command[] = [
   createHelp(() => commands),
   score,
   explain,
+  whatif,
   rank,
   trend,
   warnings,

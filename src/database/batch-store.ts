@@ -37,8 +37,9 @@ export function createBatchStore(connection: Connection): BatchStore {
       const rows = await prisma.batch.findMany({ where: { schemeId, period }, orderBy: [{ importedAt: 'asc' }, { id: 'asc' }] })
       return rows.map(toBatch)
     },
-    async readFigures(batchIds) {
-      const rows = await prisma.unitFigures.findMany({ where: { batchId: { in: [...batchIds] } }, orderBy: { unitId: 'asc' } })
+    async readFigures(batchIds, unitId) {
+      const where = { batchId: { in: [...batchIds] }, ...(unitId === undefined ? {} : { unitId }) }
+      const rows = await prisma.unitFigures.findMany({ where, orderBy: { unitId: 'asc' } })
       const figures = new Map<string, Figures>()
       for (const batchId of batchIds) {
         for (const row of rows) if (row.batchId === batchId) figures.set(row.unitId, readJson(figuresSchema, row.values))

@@ -33,8 +33,8 @@ export interface EditionStore {
   findBatch(id: string): Promise<Batch | undefined>
   findBatchByDigest(schemeId: string, period: Period, digest: string): Promise<Batch | undefined>
   listBatches(schemeId: string, period: Period): Promise<readonly Batch[]>
-  /** A later batch in `batchIds` overrides an earlier one unit by unit. */
-  readFigures(batchIds: readonly string[]): Promise<FiguresByUnit>
+  /** A later batch in `batchIds` overrides an earlier one unit by unit. Of all units, or of one. */
+  readFigures(batchIds: readonly string[], unitId?: string): Promise<FiguresByUnit>
   addEdition(edition: Edition, results: readonly UnitResult[]): Promise<void>
   findEdition(id: string): Promise<Edition | undefined>
   /** Newest period first, then highest number first. */

@@ -18,7 +18,7 @@ import { toPeriodResult } from './to-period-result.ts'
 export async function askExplanation(needs: AskDependencies, reader: EditionReader, caller: Caller, question: UnitQuestion): Promise<ExplanationAnswer> {
   const unit = await findUnit(needs, caller, question.unitId, '/explain 西夏')
   const reach = reachOf(caller, question.audience ?? 'self')
-  if (!mayTellDetail(caller, unit.id, reach)) throw refuse(unit, reach)
+  if (!mayTellDetail(caller, unit.id, reach)) throw refuseDetail(unit, reach)
 
   const found = await findStanding(reader, { unit, period: question.period, reach, isDetailed: true })
   const { scheme, edition, result, standing } = found
@@ -37,7 +37,8 @@ export async function askExplanation(needs: AskDependencies, reader: EditionRead
   }
 }
 
-function refuse(unit: Unit, reach: Reach): AppError {
+/** Why somebody may not see what lies behind a score. */
+export function refuseDetail(unit: Unit, reach: Reach): AppError {
   const actions = [{ label: { zh: '查得分', en: 'Score' }, command: `/score ${unit.id}` }]
   if (reach === 'public')
     return new AppError(

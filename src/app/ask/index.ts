@@ -4,11 +4,14 @@ import type { ExplanationAnswer } from '../../reply/views/explain.ts'
 import type { LeagueAnswer } from '../../reply/views/league-table.ts'
 import type { ScoreAnswer } from '../../reply/views/score.ts'
 import type { TrendAnswer } from '../../reply/views/trend.ts'
+import type { WhatIfAnswer } from '../../reply/views/what-if.ts'
+import type { WaysInItems } from '../../domain/whatif/ways-in-items.ts'
 import type { Caller } from '../caller.ts'
 import { askExplanation } from './ask-explanation.ts'
 import { askRanking, type RankingQuestion, rankingOfEdition } from './ask-ranking.ts'
 import { askScore, type Detail, type UnitQuestion } from './ask-score.ts'
 import { askTrend, type TrendQuestion } from './ask-trend.ts'
+import { askWhatIf, type WhatIfQuestion } from './ask-what-if.ts'
 import type { AskDependencies } from './dependencies.ts'
 import { createEditionReader } from './edition-reader.ts'
 import { createMemo } from './memo.ts'
@@ -22,6 +25,7 @@ export interface AskVerbs {
   /** For posts: of any edition, under the destination's ceiling. */
   rankingOfEdition(editionId: string, ceiling: Sensitivity): Promise<LeagueAnswer>
   trend(caller: Caller, question: TrendQuestion): Promise<TrendAnswer>
+  whatIf(caller: Caller, question: WhatIfQuestion): Promise<WhatIfAnswer>
   editions(caller: Caller, question: EditionsQuestion): Promise<EditionsAnswer>
 }
 
@@ -30,6 +34,7 @@ const keptDetails = 500
 export function createAsk(dependencies: AskDependencies): AskVerbs {
   const reader = createEditionReader(dependencies)
   const details = createMemo<Detail>(keptDetails)
+  const ways = createMemo<WaysInItems | undefined>(keptDetails)
 
   return {
     score: (caller, question) => askScore({ needs: dependencies, reader, details }, caller, question),
@@ -37,6 +42,7 @@ export function createAsk(dependencies: AskDependencies): AskVerbs {
     ranking: (caller, question) => askRanking(dependencies, reader, caller, question),
     rankingOfEdition: (editionId, ceiling) => rankingOfEdition(dependencies, reader, editionId, ceiling),
     trend: (caller, question) => askTrend(dependencies, reader, caller, question),
+    whatIf: (caller, question) => askWhatIf({ needs: dependencies, reader, ways }, caller, question),
     editions: (caller, question) => listEditions(dependencies, caller, question),
   }
 }
