@@ -2,6 +2,7 @@ import { AppError } from '../error.ts'
 import { findPeriodKind, type Period } from '../period.ts'
 import type { CompiledScheme } from '../scheme/compiled.ts'
 import type { Unit } from '../unit.ts'
+import { prefillMeasured } from './columns/prefill-measured.ts'
 import { digestOf } from './digest.ts'
 import { createPeerField } from './peers.ts'
 import { earlierPeriod, toPeriodClock } from './period-clock.ts'
@@ -34,6 +35,7 @@ export function scorePeriod({ scheme, period, units, figures, history }: PeriodI
   const ordered = [...units].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
   const all = ordered.map((unit) => toUnitFacts({ scheme, unit, clock, figures: figures.get(unit.id) ?? {}, historyAt, peers: () => field }))
   const field = createPeerField(scheme, all)
+  prefillMeasured(scheme, all, figures, clock)
   const scored = all.map((facts) => scoreUnit(scheme, facts))
   const ranked = rankUnits(scheme, scored)
   return { schemeId: scheme.id, schemeDigest: scheme.digest, period, units: ranked, digest: digestResults(scheme, period, ranked) }
