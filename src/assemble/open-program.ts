@@ -9,7 +9,7 @@ import { createDeliver } from '../app/delivery/deliver.ts'
 import { createFeed } from '../app/people/feed.ts'
 import { decidePosts } from '../app/posts/decide-posts.ts'
 import { planPosts } from '../app/posts/plan-posts.ts'
-import { sealRecord } from '../app/record/seal-record.ts'
+import { releaseSealer, sealRecord } from '../app/record/seal-record.ts'
 import { createTick, type Tick } from '../app/tick.ts'
 import { createChartRenderer } from '../charts/create-chart-renderer.ts'
 import { createGateway } from '../command/gateway.ts'
@@ -129,6 +129,8 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     messengers,
     onAnnounce: (listener) => void listeners.push(listener),
     async close() {
+      // With the database away there is nothing to release.
+      await releaseSealer(needs).catch(() => undefined)
       await Promise.all([reader.close(), charts.close()])
       await database.close()
     },

@@ -27,3 +27,8 @@ export async function sealRecord({ database, stopwatch, owner }: Pick<Dependenci
     throw error
   }
 }
+
+/** Whoever seals next need not wait for this process's lease to run out. */
+export async function releaseSealer({ database, owner }: Pick<Dependencies, 'database' | 'owner'>): Promise<void> {
+  await database.delivery.releaseLease(leaseName, owner)
+}
