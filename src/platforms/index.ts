@@ -6,6 +6,7 @@ import type { Stopwatch } from '../ports/clock.ts'
 import type { Gateway } from '../ports/gateway.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
+import { type DiscordConfig, discordEnvironment } from './discord/config.ts'
 import { type SlackConfig, slackEnvironment } from './slack/config.ts'
 
 /** What every chat platform outside our own page is given. */
@@ -47,5 +48,11 @@ export const platforms: readonly Platform[] = [
     environment: slackEnvironment,
     check: async (config) => (await import('./slack/check.ts')).checkSlack(config as SlackConfig),
     create: async (config, options) => (await import('./slack/index.ts')).createSlack({ ...options, config: config as SlackConfig }),
+  },
+  {
+    name: 'discord',
+    environment: discordEnvironment,
+    check: async (config) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig),
+    create: async (config, options) => (await import('./discord/index.ts')).createDiscord({ ...options, config: config as DiscordConfig }),
   },
 ]

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 /** The server's end of one WebSocket: text both ways, pings answered. Enough of RFC 6455 for a local fake. */
 export interface ServerWebSocket {
   send(text: string): void
-  close(): void
+  close(code?: number): void
   onText(listener: (text: string) => void): void
   onClose(listener: () => void): void
 }
@@ -36,7 +36,7 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex): Serve
 
   return {
     send: (text) => void socket.write(toFrame(opcodes.text, Buffer.from(text, 'utf8'))),
-    close: () => void socket.end(toFrame(opcodes.close, Buffer.from([3, 232]))),
+    close: (code = 1000) => void socket.end(toFrame(opcodes.close, Buffer.from([code >> 8, code & 255]))),
     onText: (listener) => void textListeners.push(listener),
     onClose: (listener) => void closeListeners.push(listener),
   }

@@ -1,0 +1,87 @@
+import { AppError } from '../../domain/error.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import { isAllowedUnder } from '../../domain/people.ts'
+import type { ChartRenderer } from '../../ports/chart-renderer.ts'
+import type { PlaceOfSpeech } from '../../ports/gateway.ts'
+import type { Log } from '../../ports/log.ts'
+import type { FormPart, Reply } from '../../reply/parts.ts'
+import { toPlainText } from '../../reply/plain-text.ts'
+import type { DiscordApi } from './discord-api.ts'
+import type { ButtonMemory } from './draw-buttons.ts'
+import { toLine } from './drawing.ts'
+import { toModal } from './modal.ts'
+import type { Outgoing } from './payload.ts'
+import { withPictures } from './pictures.ts'
+import type { Recipients } from './recipients.ts'
+import { renderDiscord } from './render.ts'
+import type { Responder } from './responder.ts'
+import { sendMessage } from './send-message.ts'
+
+/** Who asked, and by which way the answer can reach them; without a responder by an ordinary message. */
+export interface Asker {
+  readonly userId: string
+  readonly place: PlaceOfSpeech
+  readonly responder?: Responder
+}
+
+export interface Answerer {
+  answer(asker: Asker, reply: Reply): Promise<void>
+  /** A line that only the asker sees. */
+  tell(asker: Asker, words: Words): Promise<void>
+  /** Opens a form in the place of an acknowledgement; false where it can't be opened. */
+  openForm(asker: Asker, form: FormPart, lead?: string): Promise<boolean>
+}
+
+export interface AnswererOptions {
+  readonly api: DiscordApi
+  readonly recipients: Recipients
+  readonly charts: ChartRenderer
+  readonly log: Log
+  readonly language: Language
+  readonly memory: ButtonMemory
+}
+
+/** Brings an answer to who asked: a private one for their eyes only, a public one into the channel. */
+export function createAnswerer({ api, recipients, charts, log, language, memory }: AnswererOptions): Answerer {
+  const privately = async ({ userId, place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
+    if (responder !== undefined && (await responder.show(outgoing))) return
+
+    await sendMessage(api, place.kind === 'private' ? place.address : await recipients.openDirect(userId), outgoing)
+  }
+
+  const publicly = async ({ place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
+    try {
+      await sendMessage(api, place.address, outgoing)
+    } catch (error) {
+      // Where the bot may not write, the answer to a command still may stand.
+      const isRefused = error instanceof AppError && error.code === 'rejected' && error.details.reason !== 'over-limits'
+      if (!isRefused || responder === undefined || !(await showInPublic(responder, outgoing, language))) throw error
+      return
+    }
+    await responder?.clear()
+  }
+
+  return {
+    async answer(asker, reply) {
+      if (reply.parts.length === 0) return await asker.responder?.clear()
+
+      const outgoing = await withPictures(renderDiscord(reply, { language, memory }), { charts, log })
+      const isPublic = reply.visibility === 'public' && asker.place.kind !== 'private' && isAllowedUnder(asker.place.ceiling, reply.sensitivity)
+      await (isPublic ? publicly(asker, outgoing) : privately(asker, outgoing))
+    },
+    tell: (asker, words) => privately(asker, toLine(inLanguage(words, language))),
+    async openForm({ responder }, form, lead) {
+      const modal = toModal(form, { digest: memory.forms.keep(form), language, ...(lead === undefined ? {} : { lead }) })
+      return modal !== undefined && responder !== undefined && (await responder.openModal(modal))
+    },
+  }
+}
+
+/** The first answer after “thinking…” would be as private as that: so it is spoken first. */
+async function showInPublic(responder: Responder, outgoing: Outgoing, language: Language): Promise<boolean> {
+  const said = await responder.show(toLine(inLanguage({ zh: '已在本频道公开答复。', en: 'Answered in this channel.' }, language)))
+  return said && (await responder.showPublicly(outgoing))
+}
+
+/** What an answer says beside its form. */
+export const leadOf = (reply: Reply, language: Language): string => toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language)

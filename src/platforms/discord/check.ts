@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { DiscordConfig } from './config.ts'
+import { createDiscordApi } from './discord-api.ts'
+import { discordReasonOf } from './errors.ts'
+import { createDiscordInvite } from './register.ts'
+
+interface Finding {
+  readonly ok: boolean
+  readonly zh: string
+  readonly en: string
+}
+
+const application = z.object({ id: z.string(), name: z.string() })
+const guilds = z.array(z.object({ name: z.string() }))
+
+/** Asks Discord who we are and where we are; says what to click where something is missing. */
+export async function checkDiscord(config: DiscordConfig): Promise<readonly Finding[]> {
+  const { REST } = await import('discord.js')
+  const api = createDiscordApi((options) => new REST({ ...options, timeout: 5000 }), config)
+  try {
+    const { id, name } = application.parse(await api.call({ method: 'GET', path: '/applications/@me' }))
+    const known = guilds.parse(await api.call({ method: 'GET', path: '/users/@me/guilds' }))
+    const invite = createDiscordInvite(id)
+    if (known.length === 0)
+      return [
+        {
+          ok: false,
+          zh: `Discord 令牌有效（${name}），但机器人不在任何服务器。请由服务器管理员打开：${invite}`,
+          en: `Discord’s token is good (${name}), but the bot is in no server. Let a server’s administrator open: ${invite}`,
+        },
+      ]
+
+    const names = known.map((guild) => guild.name).join('、')
+    return [
+      {
+        ok: true,
+        zh: `Discord 已连通：${name}，所在服务器：${names}；邀请链接：${invite}`,
+        en: `Discord answers: ${name}, in: ${names}; invite link: ${invite}`,
+      },
+    ]
+  } catch (error) {
+    const reason = discordReasonOf(error) ?? 'unreachable'
+    return [
+      {
+        ok: false,
+        zh: `Discord 拒绝或无法连通（${reason}）。请到 discord.com/developers/applications 打开本应用，在 Bot 页 Reset Token 并填入 DISCORD_TOKEN。`,
+        en: `Discord refuses or cannot be reached (${reason}). Open the application at discord.com/developers/applications, Reset Token under Bot and put it into DISCORD_TOKEN.`,
+      },
+    ]
+  }
+}

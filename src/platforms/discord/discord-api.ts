@@ -1,0 +1,64 @@
+import type { REST } from 'discord.js'
+import type { DiscordConfig } from './config.ts'
+import { toDiscordFault } from './errors.ts'
+import type { DiscordFile } from './payload.ts'
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** For example `/channels/1/messages`, with its query. */
+  readonly path: `/${string}`
+  readonly body?: unknown
+  readonly files?: readonly DiscordFile[]
+}
+
+/** Discord's REST API, narrowed to what we do with it. Answers are unknown until a schema has read them; errors are those of the messenger port. */
+export interface DiscordApi {
+  /** As the bot. A limit is an error at once: the outbox alone decides what is sent again, and when. */
+  call(call: Call): Promise<unknown>
+  /** As the bot, waiting where Discord asks to slow down: for work that nobody waits for. */
+  callPatiently(call: Call): Promise<unknown>
+  /** By the token of an interaction, which stands in the path; a short limit is waited for. */
+  answer(call: Call): Promise<unknown>
+}
+
+/** discord.js's own retries are off; it tells of limits at once. */
+export const restOptions = ({ apiUrl }: DiscordConfig) => ({ retries: 0, timeout: 15_000, ...(apiUrl === undefined ? {} : { api: apiUrl }) })
+
+/** Longer than this nobody waits for an answer to their command. */
+const patienceMs = 5000
+
+export function createDiscordApi(createRest: (options: ConstructorParameters<typeof REST>[0]) => REST, config: DiscordConfig): DiscordApi {
+  const base = restOptions(config)
+  const swift = createRest({ ...base, rejectOnRateLimit: () => true })
+  const patient = createRest(base)
+  // Answers to interactions don't count towards the bot's 50 requests a second; each has its own address, which is forgotten soon.
+  const answering = createRest({
+    ...base,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    handlerSweepInterval: 60_000,
+    rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > patienceMs,
+  })
+
+  const run = async (rest: REST, { method, path, body, files = [] }: Call, auth: boolean): Promise<unknown> => {
+    // discord.js forgets the token for good once Discord has refused it.
+    if (auth) rest.setToken(config.token)
+    try {
+      const attached = files.map(({ name, mime, bytes }) => ({ name, contentType: mime, data: Buffer.from(bytes) }))
+      return await rest.request({
+        method: method as never,
+        fullRoute: path,
+        auth,
+        ...(body === undefined ? {} : { body }),
+        ...(attached.length === 0 ? {} : { files: attached }),
+      })
+    } catch (error) {
+      throw toDiscordFault(error)
+    }
+  }
+
+  return {
+    call: (call) => run(swift, call, true),
+    callPatiently: (call) => run(patient, call, true),
+    answer: (call) => run(answering, call, false),
+  }
+}

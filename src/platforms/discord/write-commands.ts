@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Log } from '../../ports/log.ts'
+import { diffCommands, registeredCommand } from './diff-commands.ts'
+import type { DiscordApi } from './discord-api.ts'
+import type { SlashCommand } from './register.ts'
+
+interface WriteOptions {
+  readonly api: DiscordApi
+  readonly applicationId: string
+  readonly commands: readonly SlashCommand[]
+  readonly log: Log
+}
+
+/** Makes the commands known: tells the difference to what Discord has in the log, then writes the difference and nothing else. */
+export async function writeCommands({ api, applicationId, commands, log }: WriteOptions): Promise<void> {
+  const path = `/applications/${applicationId}/commands` as const
+  const registered = z.array(registeredCommand).parse(await api.callPatiently({ method: 'GET', path: `${path}?with_localizations=true` }))
+  const { create, change, remove } = diffCommands(commands, registered)
+  if (create.length + change.length + remove.length === 0) return
+
+  const names = { create: create.map(({ name }) => name), change: change.map(({ command }) => command.name), remove: remove.map(({ name }) => name) }
+  log.info({ platform: 'discord', ...names }, 'the commands at Discord differ; the difference is written')
+  for (const { id } of remove) await api.callPatiently({ method: 'DELETE', path: `${path}/${id}` })
+  for (const { id, command } of change) await api.callPatiently({ method: 'PATCH', path: `${path}/${id}`, body: command })
+  for (const command of create) await api.callPatiently({ method: 'POST', path, body: command })
+}

@@ -1,0 +1,111 @@
+import type { Loose } from './discord-rules.ts'
+import type { DiscordState } from './discord-state.ts'
+import type { ServerWebSocket } from './websocket.ts'
+
+/** The server's end of Discord's gateway: hello, identify, ready, heartbeats, events, resume with what was missed. */
+export interface FakeGateway {
+  accept(socket: ServerWebSocket): void
+  /** Kept for a resume where nobody is connected. */
+  dispatch(type: string, data: Loose): void
+  redeliver(): void
+  /** Cuts the connection with a code after which it is to be resumed. */
+  drop(code?: number): void
+  /** Asks for a new connection, as Discord does before it restarts a server of its own. */
+  askToReconnect(): void
+  whenResumed(): Promise<void>
+  whenReady(): Promise<void>
+  /** Identifies and resumes so far. */
+  readonly sessions: readonly ('identify' | 'resume')[]
+  close(): void
+}
+
+/** Guilds and direct messages: no intent more than needed. */
+const leastIntents = 1 | 4096
+
+export function createFakeGateway(state: DiscordState, token: string, url: () => string): FakeGateway {
+  const sessions: ('identify' | 'resume')[] = []
+  const events: { readonly s: number; readonly t: string; readonly d: Loose }[] = []
+  const waiting: Record<'RESUMED' | 'READY', (() => void)[]> = { RESUMED: [], READY: [] }
+  const sockets = new Set<ServerWebSocket>()
+  let current: ServerWebSocket | undefined
+
+  const send = (socket: ServerWebSocket, packet: Loose): void => socket.send(JSON.stringify(packet))
+  const push = (type: string, data: Loose): void => {
+    events.push({ s: events.length + 1, t: type, d: data })
+    if (current !== undefined) send(current, { op: 0, s: events.length, t: type, d: data })
+  }
+  const tell = (what: 'RESUMED' | 'READY'): void => {
+    for (const listener of waiting[what].splice(0)) listener()
+  }
+
+  const identify = (socket: ServerWebSocket, data: Loose): void => {
+    sessions.push('identify')
+    const refusal = data.token !== token ? 4004 : data.intents === leastIntents ? undefined : 4014
+    if (refusal === 4014) state.unexpected.push(`intents ${String(data.intents)}`)
+    if (refusal !== undefined) {
+      socket.close(refusal)
+      return
+    }
+    current = socket
+    const user = { id: state.botUserId, username: 'fenghuo', discriminator: '0001', global_name: null, avatar: null, bot: true }
+    push('READY', {
+      v: 10,
+      user,
+      guilds: [],
+      session_id: 'session-1',
+      resume_gateway_url: url(),
+      application: { id: state.applicationId, flags: 0 },
+      shard: [0, 1],
+    })
+    tell('READY')
+  }
+
+  const resume = (socket: ServerWebSocket, data: Loose): void => {
+    sessions.push('resume')
+    if (data.token !== token || data.session_id !== 'session-1') {
+      send(socket, { op: 9, d: false })
+      return
+    }
+    current = socket
+    for (const event of events.filter(({ s }) => s > Number(data.seq))) send(socket, { op: 0, ...event })
+    send(socket, { op: 0, s: events.length, t: 'RESUMED', d: {} })
+    tell('RESUMED')
+  }
+
+  return {
+    sessions,
+    accept(socket) {
+      sockets.add(socket)
+      socket.onClose(() => {
+        sockets.delete(socket)
+        if (current === socket) current = undefined
+      })
+      socket.onText((text) => {
+        const { op, d } = JSON.parse(text) as { readonly op: number; readonly d: Loose }
+        if (op === 1) return send(socket, { op: 11 })
+        if (op === 2) return identify(socket, d)
+        if (op === 6) return resume(socket, d)
+        state.unexpected.push(`gateway opcode ${op}`)
+      })
+      send(socket, { op: 10, d: { heartbeat_interval: 41_250 } })
+    },
+    dispatch: push,
+    redeliver() {
+      const last = events.findLast(({ t }) => t === 'INTERACTION_CREATE' || t === 'MESSAGE_CREATE')
+      if (last !== undefined) push(last.t, last.d)
+    },
+    drop(code = 4000) {
+      const socket = current
+      current = undefined
+      socket?.close(code)
+    },
+    askToReconnect() {
+      if (current !== undefined) send(current, { op: 7, d: null })
+    },
+    whenResumed: () => new Promise((resolve) => void waiting.RESUMED.push(resolve)),
+    whenReady: () => new Promise((resolve) => void waiting.READY.push(resolve)),
+    close() {
+      for (const socket of sockets) socket.close()
+    },
+  }
+}
