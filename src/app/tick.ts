@@ -1,3 +1,4 @@
+import { AppError } from '../domain/error.ts'
 import type { Dependencies } from './dependencies.ts'
 
 /** One duty of the loop; true where it did something, so that another pass is worth while. */
@@ -24,6 +25,10 @@ export function createTick({ log }: Pick<Dependencies, 'log'>, duties: Readonly<
       try {
         worked = (await duty()) || worked
       } catch (error) {
+        if (error instanceof AppError && error.code === 'unavailable') {
+          log.warn({ duty: name, reason: error.message }, 'the database is away; the loop goes on when it is back')
+          return false
+        }
         log.error({ err: error, duty: name }, 'a duty of the loop failed')
       }
     }

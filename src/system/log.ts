@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
 import type { Log } from '../ports/log.ts'
 
 const censored = ['token', 'secret', 'password', 'authorization', 'cookie', 'signature', 'phone', 'url', 'webhook']
@@ -9,7 +9,12 @@ const secretShapes = /xox[a-z]-[\w-]+|xapp-[\w-]+|Bearer\s+\S+|key=[\w-]+|(?<=:\
 /** JSON lines on standard error; secrets are blotted out, whatever field they are in. */
 export function createLog(level: string): Log {
   const log = pino(
-    { level, redact: { paths, censor: '[secret]' }, hooks: { streamWrite: (line) => line.replaceAll(secretShapes, '[secret]') } },
+    {
+      level,
+      serializers: { err: stdSerializers.err, error: stdSerializers.err },
+      redact: { paths, censor: '[secret]' },
+      hooks: { streamWrite: (line) => line.replaceAll(secretShapes, '[secret]') },
+    },
     pino.destination({ dest: 2, sync: true }),
   )
   return {
