@@ -3,7 +3,7 @@ import { endRound, type RoundEnd } from '../../domain/case/ladder.ts'
 import { type Ask, openRound, toReceipt } from '../../domain/case/open-round.ts'
 import type { Team, Tell } from '../../domain/case/team.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { queueForPeople } from '../delivery/queue.ts'
+import { queueForPeople, toRedraw } from '../delivery/queue.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
 
 /** An event of a case, for its dossier. */
@@ -86,17 +86,6 @@ export async function queueRedraws(
 ): Promise<void> {
   const sent = await stores.delivery.listOutbox({ caseId, statuses: ['sent'] })
   const cards = sent.filter(({ payload }) => payload.kind === 'notice' && (only === undefined || only.includes(payload.receiptId)))
-  const rows = cards.map((card) => ({
-    id: needs.ids.create(),
-    dedupeKey: `redraw:${card.id}:${why}`,
-    payload: { kind: 'redraw', outboxId: card.id } as const,
-    platform: card.platform,
-    address: card.address,
-    personId: card.personId,
-    caseId,
-    createdAt: needs.clock.now(),
-    dueAt: needs.clock.now(),
-    notBefore: needs.stopwatch.now(),
-  }))
+  const rows = cards.map((card) => toRedraw(needs, card, why))
   if (rows.length > 0) await stores.delivery.addToOutbox(rows)
 }

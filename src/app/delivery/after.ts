@@ -3,7 +3,8 @@ import type { Sent } from '../../ports/messenger.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
 import { channelsOf } from './channels.ts'
-import { queueForPeople, toRow } from './queue.ts'
+import { followIfStale } from '../posts/supersede-posts.ts'
+import { queueForPeople, toRedraw, toRow } from './queue.ts'
 
 /** A message is out: outbox row, receipt or occurrence, and record in one transaction. Nothing where the lease was lost. */
 export async function afterSending(needs: Dependencies, row: OutboxRow, { externalId }: Sent): Promise<void> {
@@ -11,22 +12,35 @@ export async function afterSending(needs: Dependencies, row: OutboxRow, { extern
   await needs.database.transaction(async (stores) => {
     if (!(await stores.delivery.finish(row.id, row.fence, { status: 'sent', externalId, sentAt }))) return
 
-    await markReached(stores, row.payload, sentAt)
+    await markReached(needs, stores, row, sentAt)
     const data = { outbox: row.id, platform: row.platform, person: row.personId, what: row.payload.kind, planned: row.dueAt.toISOString() }
     await stores.record.append([recordEntry(needs, { actorId: system, kind: 'message.sent', subject: subjectOf(row), data })])
   })
   needs.announce()
 }
 
-async function markReached(stores: Stores, payload: OutboxPayload, at: Date): Promise<void> {
+async function markReached(needs: Dependencies, stores: Stores, row: OutboxRow, at: Date): Promise<void> {
+  const { payload } = row
   if (payload.kind === 'notice') {
     await stores.cases.markReceipt(payload.receiptId, 'sentAt', at)
     if (payload.again) await stores.cases.markReceipt(payload.receiptId, 'remindedAt', at)
+    // Answered while it was on its way: the card shows it too.
+    if (await isSettled(stores, row, payload)) await stores.delivery.addToOutbox([toRedraw(needs, row, 'settled')])
   }
   if (payload.kind === 'post') {
     const occurrence = await stores.schedules.findOccurrence(payload.occurrenceId)
-    if (occurrence !== undefined) await stores.schedules.changeOccurrence(occurrence.id, 'queued', { ...occurrence, status: 'sent', decidedAt: at })
+    if (occurrence === undefined) return
+    await stores.schedules.changeOccurrence(occurrence.id, 'queued', { ...occurrence, status: 'sent', decidedAt: at })
+    await followIfStale(needs, stores, occurrence)
   }
+}
+
+/** Read after the receipt was marked, which whoever acknowledges it waits for: one of the two sees the other. */
+async function isSettled(stores: Stores, { caseId }: OutboxRow, payload: Extract<OutboxPayload, { kind: 'notice' }>): Promise<boolean> {
+  if (caseId === null) return false
+  const { case: about, rounds, receipts } = await stores.cases.getCaseFile(caseId)
+  const isAnswered = receipts.some(({ id, acknowledgedAt }) => id === payload.receiptId && acknowledgedAt !== null)
+  return isAnswered || about.status === 'closed' || rounds.some(({ id, endReason }) => id === payload.roundId && endReason === 'superseded')
 }
 
 /** A message can't get through on this channel: the person's next channel takes over, else whoever answers for it is told. */
@@ -40,7 +54,8 @@ export async function afterFailure(needs: Dependencies, row: OutboxRow, reason: 
       const key = row.dedupeKey.split(':').slice(0, -2).join(':')
       await stores.delivery.addToOutbox([toRow(needs, { key, payload: row.payload, ...next, personId: row.personId, caseId: row.caseId })])
     }
-    if (owner !== undefined && row.payload.kind !== 'tell') {
+    // A card that can't be drawn anew was delivered all the same.
+    if (owner !== undefined && row.payload.kind !== 'tell' && row.payload.kind !== 'redraw') {
       const topic = row.payload.kind === 'post' ? 'post-failed' : 'delivery-failed'
       await queueForPeople(needs, stores, [
         { personId: owner, caseId: row.caseId, payload: { kind: 'tell', topic, subject: row.id, detail: reason }, key: `failed:${row.id}` },

@@ -30,8 +30,11 @@ export async function composePost(
   const newest = await needs.database.editions.findPublished(schedule.schemeId, occurrence.period)
   const isStale = newest !== undefined && newest.id !== occurrence.editionId
 
-  // Corrected between decision and sending: what goes out is the edition that stands.
-  const drawn = await draw(needs, ask, { ...post, editionId: isStale && !isRedrawn ? newest.id : occurrence.editionId })
+  // Corrected between decision and sending: what goes out is the edition that stands, and it is noted, so that a later correction knows it.
+  const editionId = isStale && !isRedrawn ? newest.id : occurrence.editionId
+  if (editionId !== occurrence.editionId)
+    await schedules.changeOccurrence(occurrence.id, 'queued', { ...occurrence, decidedAt: occurrence.decidedAt ?? needs.clock.now(), editionId })
+  const drawn = await draw(needs, ask, { ...post, editionId })
   if (!isAllowedUnder(destination.ceiling, drawn.sensitivity)) return { withdrawn: 'above-the-ceiling' }
   if (!isStale || !isRedrawn) return { reply: drawn, language: destination.language }
 

@@ -59,5 +59,8 @@ export function createCompose(needs: Dependencies): Compose {
     return 'withdrawn' in composed ? composed : { ...composed, redraws: original.externalId }
   }
 
-  return (row) => compose(row, row.payload, false)
+  return async (row) => {
+    const person = row.personId === null ? undefined : await needs.database.units.findPerson(row.personId)
+    return person?.active === false ? { withdrawn: 'person-inactive' } : compose(row, row.payload, false)
+  }
 }

@@ -3,14 +3,17 @@ import type { OutboxOutcome, OutboxRow } from '../../ports/delivery-store.ts'
 import type { Delivery, Messenger, Sent } from '../../ports/messenger.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { afterFailure, afterSending, afterWithdrawal } from './after.ts'
-import type { Compose } from './compose.ts'
+import type { Compose, Composed } from './compose.ts'
 
 const batchSize = 20
 /** A send that takes longer than this counts as lost, and is reconciled. */
 const leaseMs = 60_000
+/** Longer than a platform's time limit: with less of the lease left a send is not begun, because another process may take the row meanwhile. */
+const sendMs = 30_000
 const firstRetryMs = 2_000
 const longestRetryMs = 10 * 60_000
 const maximumAttempts = 12
+const maximumRedraws = 3
 
 /** Sends what is due in the outbox, address by address; true where anything was done. Rate-limited addresses pause, others keep flowing. */
 export function createDeliver(needs: Dependencies, compose: Compose): () => Promise<boolean> {
@@ -32,8 +35,13 @@ export function createDeliver(needs: Dependencies, compose: Compose): () => Prom
       [...byAddress].map(async ([address, group]) => {
         for (const row of group) {
           const pausedUntil = paused.get(address)
-          if (pausedUntil !== undefined) {
-            await finished(needs, row, { status: row.status === 'unknown' ? 'unknown' : 'queued', notBefore: pausedUntil, failure: 'ratelimited' })
+          const began = stopwatch.now()
+          if (pausedUntil !== undefined || began.getTime() + sendMs > leaseUntil.getTime()) {
+            await giveBack(
+              needs,
+              row,
+              pausedUntil === undefined ? { notBefore: began, failure: 'lease-short' } : { notBefore: pausedUntil, failure: 'ratelimited' },
+            )
             continue
           }
           const outcome = await attempt(needs, compose, row)
@@ -61,37 +69,58 @@ async function attempt(needs: Dependencies, compose: Compose, row: OutboxRow): P
   const messenger = needs.messengers.get(row.platform)
   if (messenger === undefined) return failed(needs, row, 'platform-not-configured')
 
-  let sent: Sent
+  let sent: Sent | { readonly withdrawn: string }
   try {
-    const composed = await compose(row).catch(notComposed)
-    if ('withdrawn' in composed) return withdrawn(needs, row, composed.withdrawn)
-
-    const delivery: Delivery = { address: row.address, dedupeKey: row.dedupeKey, reply: composed.reply, language: composed.language }
-    sent = await sendOnce(messenger, row, delivery, composed.redraws)
+    sent = (await findEarlier(messenger, row)) ?? (await sendNow(messenger, row, compose))
   } catch (error) {
     return afterError(needs, row, error)
   }
+  if ('withdrawn' in sent) return withdrawn(needs, row, sent.withdrawn)
+
   await afterSending(needs, row, sent)
   return {}
 }
 
-/** A row whose last outcome is unknown is looked up first; where that can't be done it is not repeated. */
-async function sendOnce(messenger: Messenger, row: OutboxRow, delivery: Delivery, redraws: string | undefined): Promise<Sent> {
-  if (redraws !== undefined) {
-    await messenger.update?.(redraws, delivery)
-    return { externalId: redraws }
-  }
-  if (row.status !== 'unknown') return messenger.send(delivery)
+/** A row whose last outcome is unknown is looked up first, as it was sent, whatever was settled since; where that can't be done it is not repeated. */
+async function findEarlier(messenger: Messenger, row: OutboxRow): Promise<Sent | undefined> {
+  if (row.status !== 'unknown' || row.payload.kind === 'redraw') return undefined
   if (messenger.findSent === undefined) throw outcomeUnknown()
 
-  return (await messenger.findSent(row.address, row.dedupeKey)) ?? messenger.send(delivery)
+  return messenger.findSent(row.address, row.dedupeKey)
+}
+
+type Drawn = Exclude<Composed, { withdrawn: string }>
+
+async function sendNow(messenger: Messenger, row: OutboxRow, compose: Compose): Promise<Sent | { readonly withdrawn: string }> {
+  const composed = await compose(row).catch(notComposed)
+  if ('withdrawn' in composed) return composed
+  if (composed.redraws === undefined) return messenger.send(toDelivery(row, composed))
+
+  await redraw(messenger, row, { ...composed, redraws: composed.redraws }, compose)
+  return { externalId: composed.redraws }
+}
+
+/** Another process may have drawn a later state of a card meanwhile: whoever is last to draw it draws what is so. */
+async function redraw(messenger: Messenger, row: OutboxRow, drawn: Drawn & { readonly redraws: string }, compose: Compose): Promise<void> {
+  await messenger.update?.(drawn.redraws, toDelivery(row, drawn))
+  let shown: Drawn = drawn
+  for (let more = 1; more < maximumRedraws && row.caseId !== null; more++) {
+    const now = await compose(row).catch(notComposed)
+    if ('withdrawn' in now || JSON.stringify(now.reply) === JSON.stringify(shown.reply)) return
+    await messenger.update?.(drawn.redraws, toDelivery(row, now))
+    shown = now
+  }
+}
+
+function toDelivery({ address, dedupeKey }: OutboxRow, { reply, language }: Drawn): Delivery {
+  return { address, dedupeKey, reply, language }
 }
 
 async function afterError(needs: Dependencies, row: OutboxRow, error: unknown): Promise<Attempted> {
   const known = error instanceof AppError ? error : undefined
   if (known?.details.reason === 'not-composed') needs.log.error({ err: known.details.cause, outbox: row.id }, 'a message could not be composed')
   if (known?.code === 'rejected') return failed(needs, row, known.details.reason ?? known.code)
-  if (row.attempts >= maximumAttempts) return failed(needs, row, known?.code ?? 'outcome-unknown')
+  if (row.attempts >= maximumAttempts && known?.code !== 'rate-limited') return failed(needs, row, known?.code ?? 'outcome-unknown')
 
   const waitMs = known?.details.retryAfterMs ?? Math.min(longestRetryMs, firstRetryMs * 2 ** (row.attempts - 1))
   const notBefore = new Date(needs.stopwatch.now().getTime() + waitMs)
@@ -105,6 +134,11 @@ async function afterError(needs: Dependencies, row: OutboxRow, error: unknown): 
 async function withdrawn(needs: Dependencies, row: OutboxRow, reason: string): Promise<Attempted> {
   await afterWithdrawal(needs, row, reason)
   return {}
+}
+
+/** Not begun: as it was before the claim, for later. */
+function giveBack(needs: Dependencies, row: OutboxRow, later: { readonly notBefore: Date; readonly failure: string }): Promise<Attempted> {
+  return finished(needs, row, { status: row.status === 'unknown' ? 'unknown' : 'queued', ...later })
 }
 
 async function finished(needs: Dependencies, row: OutboxRow, outcome: OutboxOutcome): Promise<Attempted> {

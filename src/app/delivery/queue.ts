@@ -1,4 +1,4 @@
-import type { NewOutboxRow, OutboxPayload } from '../../ports/delivery-store.ts'
+import type { NewOutboxRow, OutboxPayload, OutboxRow } from '../../ports/delivery-store.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type Channel, channelsOf } from './channels.ts'
@@ -37,4 +37,10 @@ export function toRow(
     dueAt: clock.now(),
     notBefore: stopwatch.now(),
   }
+}
+
+/** The redrawing of a message that was sent; `why` makes it happen once. */
+export function toRedraw(needs: Pick<Needs, 'ids' | 'clock' | 'stopwatch'>, { id, platform, address, personId, caseId }: OutboxRow, why: string): NewOutboxRow {
+  const row = toRow(needs, { key: '', payload: { kind: 'redraw', outboxId: id }, platform, address, personId, caseId })
+  return { ...row, dedupeKey: `redraw:${id}:${why}` }
 }

@@ -1,23 +1,38 @@
 import type { Edition } from '../../domain/edition.ts'
 import type { Occurrence } from '../../domain/schedule/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { toRow } from '../delivery/queue.ts'
+import { toRedraw } from '../delivery/queue.ts'
 import type { Dependencies } from '../dependencies.ts'
 
 /** A correction after posting: the old post is marked, and a post of the new edition follows at each of its destinations. Within the publication's transaction. */
-export async function supersedePosts(needs: Dependencies, stores: Stores, edition: Edition): Promise<readonly Occurrence[]> {
+export async function supersedePosts(needs: Dependencies, stores: Stores, edition: Edition): Promise<void> {
   const posted = (await stores.schedules.listOccurrences({ period: edition.period })).filter(({ status }) => status === 'sent' || status === 'queued')
   const schedules = (await stores.schedules.listSchedules()).filter(({ schemeId }) => schemeId === edition.schemeId).map(({ id }) => id)
-  const latest = latestRevisions(posted.filter(({ scheduleId }) => schedules.includes(scheduleId)))
+  for (const old of latestRevisions(posted.filter(({ scheduleId }) => schedules.includes(scheduleId)))) {
+    if (!(await isStillQueued(needs, stores, old))) await follow(needs, stores, old)
+  }
+}
 
-  const followers = latest
-    .filter(({ status }) => status === 'sent')
-    .map(
-      (old): Occurrence => ({ ...old, id: needs.ids.create(), revision: old.revision + 1, status: 'planned', reason: null, decidedAt: null, editionId: null }),
-    )
-  await stores.schedules.addOccurrences(followers)
-  for (const old of latest) await markOld(needs, stores, old)
-  return followers
+/** A post that was on its way while its edition was corrected. Called once it is stored as sent. */
+export async function followIfStale(needs: Dependencies, stores: Stores, sent: Occurrence): Promise<void> {
+  const schedule = (await stores.schedules.listSchedules()).find(({ id }) => id === sent.scheduleId)
+  const newest = schedule === undefined ? undefined : await stores.editions.findPublished(schedule.schemeId, sent.period)
+  if (newest !== undefined && newest.id !== sent.editionId) await follow(needs, stores, sent)
+}
+
+/** What is queued goes out as the edition that stands then. Written, not only read: whoever is just sending it comes before or after, and looks again. */
+async function isStillQueued({ clock }: Dependencies, stores: Stores, queued: Occurrence): Promise<boolean> {
+  return stores.schedules.changeOccurrence(queued.id, 'queued', { ...queued, status: 'queued', decidedAt: queued.decidedAt ?? clock.now() })
+}
+
+async function follow(needs: Dependencies, stores: Stores, old: Occurrence): Promise<void> {
+  const destination = (await stores.schedules.listDestinations()).find(({ id }) => id === old.destinationId)
+  if (destination?.active === true) {
+    const later: Occurrence = { ...old, id: needs.ids.create(), revision: old.revision + 1, status: 'planned', reason: null, decidedAt: null, editionId: null }
+    await stores.schedules.addOccurrences([later])
+  }
+  const sent = destination === undefined ? undefined : await stores.delivery.findOutboxByKey(`post:${old.id}:${destination.address}:${destination.platform}`)
+  if (sent?.status === 'sent') await stores.delivery.addToOutbox([toRedraw(needs, sent, 'superseded')])
 }
 
 function latestRevisions(occurrences: readonly Occurrence[]): readonly Occurrence[] {
@@ -28,19 +43,4 @@ function latestRevisions(occurrences: readonly Occurrence[]): readonly Occurrenc
     if (known === undefined || known.revision < occurrence.revision) byPlace.set(key, occurrence)
   }
   return [...byPlace.values()]
-}
-
-async function markOld(needs: Dependencies, stores: Stores, old: Occurrence): Promise<void> {
-  const sent = (await stores.delivery.listOutbox({ statuses: ['sent'] })).find(({ payload }) => payload.kind === 'post' && payload.occurrenceId === old.id)
-  if (sent === undefined) return
-
-  const row = toRow(needs, {
-    key: `superseded:${old.id}`,
-    payload: { kind: 'redraw', outboxId: sent.id },
-    platform: sent.platform,
-    address: sent.address,
-    personId: null,
-    caseId: null,
-  })
-  await stores.delivery.addToOutbox([row])
 }
