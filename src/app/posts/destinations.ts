@@ -2,6 +2,7 @@ import { AppError } from '../../domain/error.ts'
 import type { Sensitivity } from '../../domain/people.ts'
 import type { Schedule, ScheduleRule } from '../../domain/schedule/schedule.ts'
 import type { Destination } from '../../ports/schedule-store.ts'
+import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
 
@@ -89,8 +90,22 @@ export async function removeDestination(needs: Dependencies, { caller, id }: { r
     if (destination === undefined) throw new AppError('not-found', { zh: `没有去处“${id}”。`, en: `There is no destination “${id}”.` })
 
     await stores.schedules.saveDestination({ ...destination, active: false })
+    await leaveOut(needs, stores, destination.id)
     const entry = { actorId: caller.person?.id ?? system, kind: 'destination.removed', subject: `destination:${destination.id}` }
     await stores.record.append([recordEntry(needs, entry)])
     return destination
   })
+}
+
+/** No schedule plans for it any more, and what was planned is skipped. */
+async function leaveOut({ clock }: Dependencies, stores: Stores, id: string): Promise<void> {
+  for (const schedule of await stores.schedules.listSchedules()) {
+    if (!schedule.destinationIds.includes(id)) continue
+    await stores.schedules.saveSchedule({ ...schedule, destinationIds: schedule.destinationIds.filter((one) => one !== id) })
+    for (const occurrence of await stores.schedules.listOccurrences({ scheduleId: schedule.id })) {
+      const isOpen = occurrence.status === 'planned' || occurrence.status === 'held'
+      const change = { ...occurrence, status: 'skipped', reason: '该去处已停用', decidedAt: clock.now() } as const
+      if (isOpen && occurrence.destinationId === id) await stores.schedules.changeOccurrence(occurrence.id, occurrence.status, change)
+    }
+  }
 }

@@ -31,6 +31,9 @@ async function planOne(needs: Dependencies, schedule: Schedule): Promise<void> {
   )
 
   await database.transaction(async (stores) => {
+    // A destination was added meanwhile: the next tick plans with it.
+    if ((await stores.settings.get(key)) !== kept) return
+
     await stores.schedules.addOccurrences(occurrences)
     // A year that is not loaded is planned once it is: the stretch stays open before it.
     const [missing] = plan.missingYears
