@@ -28,6 +28,8 @@ export interface WarningBoard {
   readonly problems: ReadonlyMap<string, readonly Problem[]>
   /** `interview`: only the rows proposed for one. */
   readonly due: 'interview' | null
+  /** Whether the reader is the department's: the county is not shown what may come next. */
+  readonly showsInterviews: boolean
   readonly mayRegister: boolean
   readonly mayPress: boolean
   readonly sample: boolean

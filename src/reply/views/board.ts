@@ -34,11 +34,13 @@ export function boardReply(board: WarningBoard, language: Language): Reply {
 }
 
 /** `10月 未报送 1 · 未确认 2 · 说明未报 1 · 说明待审 1 · 拟约谈 1（连续 2 期以上）`. */
-function countsLine({ due }: WarningBoard, rows: readonly Seen[], language: Language): string {
+function countsLine({ due, showsInterviews }: WarningBoard, rows: readonly Seen[], language: Language): string {
   if (rows.length === 0)
     return due === 'interview'
       ? say(language, '目前没有拟约谈的县区。', 'No county is proposed for an interview.')
-      : say(language, '目前没有未销号的预警。', 'There is no open case.')
+      : showsInterviews
+        ? say(language, '目前没有未销号的预警。', 'There is no open case.')
+        : say(language, '目前没有需要您办理的预警。', 'No open case waits for you.')
 
   const count = (has: (row: Seen) => boolean) => rows.filter(has).length
   const [first] = rows
@@ -54,7 +56,7 @@ function countsLine({ due }: WarningBoard, rows: readonly Seen[], language: Lang
     ['未确认', 'unanswered', count(({ state }) => isUnanswered(state))],
     ['说明未报', 'statements awaited', count(({ state }) => state.statement === 'awaited' || state.statement === 'overdue')],
     ['说明待审', 'to review', count(({ state }) => state.statement === 'under-review')],
-    ['拟约谈', 'proposed for interview', interviews],
+    ...(showsInterviews ? [['拟约谈', 'proposed for interview', interviews] as const] : []),
   ]
   const list = parts.map(([zh, en, number]) => say(language, `${zh} ${number}`, `${number} ${en}`)).join(' · ')
   const streaks = many > 0 && many === interviews ? say(language, `（连续 ${from} 期以上）`, ` (${from} periods or more in a row)`) : ''

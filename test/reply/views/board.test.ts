@@ -22,6 +22,7 @@ const board: WarningBoard = {
   scheme,
   problems: new Map([[haiyuan.id, problems]]),
   due: null,
+  showsInterviews: true,
   mayRegister: true,
   mayPress: false,
   sample: true,
