@@ -59,6 +59,7 @@ async function join({ needs, stores, edition, team }: Applying, decision: Extrac
   if (decision.ask === null) return
 
   await endOpenRounds(needs, stores, joined.id, 'superseded')
+  await queueRedraws(needs, stores, { caseId: joined.id, why: `superseded:${edition.id}` })
   const { rounds } = await stores.cases.getCaseFile(joined.id)
   await storeNewRound(needs, stores, { case: joined, kind: decision.ask, number: rounds.length + 1, editionId: edition.id, team })
 }

@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts'
 import { queueForPeople } from '../delivery/queue.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
 import { acknowledgeWithin } from './acknowledge.ts'
+import { changedMeanwhile } from './apply-decisions.ts'
 import { noOpenCase, openRoundsOf } from './find-rounds.ts'
 import { endOpenRounds, queueRedraws, storeNewRound } from './store-round.ts'
 import { readTeam } from './team.ts'
@@ -47,6 +48,8 @@ export async function fileStatementFor(
     const refusal = findStatementRefusal(file, round.id)
     if (refusal !== undefined) throw new AppError('conflict', refusals[refusal])
 
+    // Of two that are filed at once, the second sees the first.
+    if (!(await stores.cases.saveCase({ ...file.case, version: file.case.version + 1 }))) throw changedMeanwhile()
     const statement = fileStatement({ id: needs.ids.create(), caseId: file.case.id, roundId: round.id, personId, filedAt: needs.clock.now(), ...text })
     await stores.cases.addStatement(statement)
     const people = await reviewersOf(needs, stores, file)
@@ -111,6 +114,7 @@ export async function reviewStatementOf(
     await stores.record.append([
       recordEntry(needs, { actorId: reviewedById, kind: `statement.${status}`, subject: `case:${file.case.id}`, data: { statement: statement.id } }),
     ])
+    await queueRedraws(needs, stores, { caseId: file.case.id, why: `${status}:${statement.id}` })
     if (status === 'returned') {
       await endOpenRounds(needs, stores, file.case.id, 'superseded')
       const number = file.rounds.length + 1

@@ -79,6 +79,8 @@ function stateLines(card: NoticeCard, language: Language): readonly string[] {
   const answered = acknowledgedText({ receipt, people, timeZone }, language)
   const done = answered === null ? [] : [`✓ ${answered}${say(language, '。', '.')}${statementTerm(card, language)}`]
   if (file.status === 'closed') return [...done, closedLine(card, language)]
+  if (answered === null && card.round.endReason === 'superseded')
+    return [say(language, '已另发新的提示，请以新的提示为准。', 'A new notice has taken its place: please answer that one.')]
   if (answered === null) return [...introLines(card, language), askLine(card, language)]
 
   const statement = statementLine(card, language)
@@ -173,7 +175,7 @@ function statementLine({ round, statement, case: file }: NoticeCard, language: L
 }
 
 function noticeActions({ case: file, round, receipt, statement, unit }: NoticeCard, language: Language): readonly Action[] {
-  if (file.status === 'closed') return []
+  if (file.status === 'closed' || round.endReason === 'superseded') return []
 
   const ack = action(say(language, '确认收悉', 'Acknowledge'), `/ack unit:${unit.id}`, 'primary')
   const fill = action(say(language, '填报说明', 'File statement'), `/statement unit:${unit.id}`)
