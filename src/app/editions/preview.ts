@@ -75,7 +75,8 @@ async function compareGrades(
 ): Promise<readonly GradeChange[]> {
   const { editions } = needs.database
   const corrected = await editions.findPublished(edition.schemeId, edition.period)
-  const [before] = corrected === undefined ? await editions.listEditions({ schemeId: edition.schemeId, statuses: ['published'], limit: 1 }) : [corrected]
+  const published = corrected === undefined ? await editions.listEditions({ schemeId: edition.schemeId, statuses: ['published'] }) : [corrected]
+  const before = published.find(({ id, period }) => id === corrected?.id || period < edition.period)
   if (before === undefined) return []
 
   const previous = new Map((await editions.listResults(before.id)).map((result) => [result.unitId, result.grade]))
@@ -148,7 +149,7 @@ async function findPosts(needs: Dependencies, edition: Edition): Promise<Preview
   )
   return occurrences.filter(isNewest).flatMap(({ destinationId, plannedAt }) => {
     const destination = destinations.get(destinationId)
-    return destination === undefined ? [] : [{ destination, plannedAt }]
+    return destination?.active === true ? [{ destination, plannedAt }] : []
   })
 }
 
