@@ -10,6 +10,7 @@ import { createFeed } from '../app/people/feed.ts'
 import { decidePosts } from '../app/posts/decide-posts.ts'
 import { planPosts } from '../app/posts/plan-posts.ts'
 import { releaseSealer, sealRecord } from '../app/record/seal-record.ts'
+import { createSweep } from '../app/sweep.ts'
 import { createTick, type Tick } from '../app/tick.ts'
 import { createChartRenderer } from '../charts/create-chart-renderer.ts'
 import { createGateway } from '../command/gateway.ts'
@@ -105,6 +106,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     reader,
     sheets: createSheetWriter(),
     charts,
+    firmness: createFirmness(),
     messengers,
     configured: new Set(options.configured ?? []),
     channelOrder: ['slack', 'discord', 'wecom'],
@@ -162,5 +164,6 @@ function dutiesOf(needs: Dependencies, clock: RefreshedClock) {
     cases: () => advanceCases(needs),
     deliver,
     seal: () => sealRecord(needs),
+    sweep: createSweep(needs),
   }
 }
