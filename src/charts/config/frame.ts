@@ -7,6 +7,13 @@ export interface ChartSize {
   readonly height: number
 }
 
+/** Below this many CSS pixels a chart is on a telephone: labels are cut shorter and fewer. */
+const narrowWidth = 520
+
+export function isNarrow(width: number): boolean {
+  return width < narrowWidth
+}
+
 interface Heading {
   readonly title: string
   readonly subtitle: string

@@ -1,12 +1,12 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
 import type { LeagueChartSpec } from '../../reply/chart-spec.ts'
-import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, shorten, writeLabel } from './frame.ts'
+import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, isNarrow, shorten, writeLabel } from './frame.ts'
 import { fontFamily, paper, toneColours } from './palette.ts'
 
 const leagueWidth = 800
 const rowHeight = 27
-/** Ems. */
-const longestLabel = 16
+/** Ems: a third of the width at most. */
+const longestLabel = (width: number): number => Math.min(16, Math.floor((width * 0.33) / 13.5))
 /** A taller picture can be read by nobody and drawn by no canvas; what is left out is told in the subtitle, the table has it. */
 const mostRows = 150
 
@@ -16,18 +16,21 @@ function cutToFit(spec: LeagueChartSpec): LeagueChartSpec {
   return { ...spec, subtitle: `${spec.subtitle} · 1–${mostRows} / ${spec.bars.length}`, bars: spec.bars.slice(0, mostRows) }
 }
 
-export function leagueSize(spec: LeagueChartSpec): ChartSize {
-  const { extra } = headingOf(cutToFit(spec), leagueWidth)
-  return { width: leagueWidth, height: 156 + extra + Math.min(Math.max(spec.bars.length, 1), mostRows) * rowHeight }
+/** At most its natural width. */
+export function leagueSize(spec: LeagueChartSpec, wanted = leagueWidth): ChartSize {
+  const width = Math.min(wanted, leagueWidth)
+  const { extra } = headingOf(cutToFit(spec), width)
+  const legendRoom = isNarrow(width) ? 46 : 0
+  return { width, height: 156 + legendRoom + extra + Math.min(Math.max(spec.bars.length, 1), mostRows) * rowHeight }
 }
 
 /** Rank, coloured sign and name at the left; the score at the bar's end. */
-function rowLabels(spec: LeagueChartSpec): Plugin<'bar'> {
+function rowLabels(spec: LeagueChartSpec, width: number): Plugin<'bar'> {
   return {
     id: 'fenghuo-league-rows',
     afterDatasetsDraw: (chart: Chart) => {
       const { ctx, chartArea } = chart
-      const room = nameRoom(spec)
+      const room = nameRoom(spec, width)
       ctx.save()
       for (const [index, element] of chart.getDatasetMeta(0).data.entries()) {
         const bar = spec.bars[index]
@@ -37,7 +40,7 @@ function rowLabels(spec: LeagueChartSpec): Plugin<'bar'> {
         const nameAt = chartArea.left - room - 8
         writeLabel(ctx, { text: bar.rank === null ? '–' : String(bar.rank), x: nameAt - 28, y: element.y, colour: paper.faint, size: 12.5, align: 'right' })
         writeLabel(ctx, { text: bar.sign, x: nameAt - 13, y: element.y, colour: tone.ink, size: 14, align: 'center' })
-        writeLabel(ctx, { text: shorten(bar.label, longestLabel), x: nameAt, y: element.y, colour: paper.ink, size: 13.5 })
+        writeLabel(ctx, { text: shorten(bar.label, longestLabel(width)), x: nameAt, y: element.y, colour: paper.ink, size: 13.5 })
         writeLabel(ctx, { text: bar.scoreText, x: element.x + 7, y: element.y, colour: paper.ink, size: 13, weight: 'bold' })
       }
       ctx.restore()
@@ -45,8 +48,8 @@ function rowLabels(spec: LeagueChartSpec): Plugin<'bar'> {
   }
 }
 
-function nameRoom(spec: LeagueChartSpec): number {
-  return Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(shorten(bar.label, longestLabel)))) * 13.5)
+function nameRoom(spec: LeagueChartSpec, width: number): number {
+  return Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(shorten(bar.label, longestLabel(width))))) * 13.5)
 }
 
 /** Legend entries are signs and words, not boxes of colour. */
@@ -56,9 +59,10 @@ function legendOf(spec: LeagueChartSpec) {
   return { boxWidth: 0, boxHeight: 0, padding: 10, font: { family: fontFamily, size: 13 }, generateLabels: () => entries }
 }
 
-export function leagueConfig(whole: LeagueChartSpec): ChartConfiguration<'bar'> {
+export function leagueConfig(whole: LeagueChartSpec, wanted?: number): ChartConfiguration<'bar'> {
   const spec = cutToFit(whole)
-  const frame = frameOptions(spec, leagueSize(whole))
+  const size = leagueSize(whole, wanted)
+  const frame = frameOptions(spec, size)
   const scoreRoom = Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(bar.scoreText))) * 13) + 10
 
   return {
@@ -96,11 +100,11 @@ export function leagueConfig(whole: LeagueChartSpec): ChartConfiguration<'bar'> 
           grid: { display: false },
           ticks: { display: false },
           afterFit: (scale) => {
-            scale.width = nameRoom(spec) + 62
+            scale.width = nameRoom(spec, size.width) + 62
           },
         },
       },
     },
-    plugins: [groundPlugin as Plugin<'bar'>, rowLabels(spec)],
+    plugins: [groundPlugin as Plugin<'bar'>, rowLabels(spec, size.width)],
   }
 }

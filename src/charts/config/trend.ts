@@ -1,16 +1,17 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
 import type { TrendChartSpec } from '../../reply/chart-spec.ts'
-import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, shorten, writeLabel } from './frame.ts'
+import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, isNarrow, shorten, writeLabel } from './frame.ts'
 import { fontFamily, lineStyles, paper, toneColours } from './palette.ts'
 
-export function trendSize(spec: TrendChartSpec): ChartSize {
-  const width = Math.min(1200, Math.max(760, spec.periods.length * 34 + 160))
-  return { width, height: 430 + headingOf(spec, width).extra }
+/** At most its natural width. */
+export function trendSize(spec: TrendChartSpec, wanted = Number.POSITIVE_INFINITY): ChartSize {
+  const width = Math.min(wanted, 1200, Math.max(760, spec.periods.length * 34 + 160))
+  return { width, height: (isNarrow(width) ? 340 : 430) + headingOf(spec, width).extra }
 }
 
-/** At most a dozen labels, counted from the last period, which is always named. */
-function periodLabel(periods: readonly string[], index: number): string {
-  const every = Math.ceil(periods.length / 12)
+/** At most a dozen labels, on a telephone three, counted from the last period, which is always named. */
+function periodLabel(periods: readonly string[], index: number, width: number): string {
+  const every = Math.ceil(periods.length / (isNarrow(width) ? 3 : 12))
   return (periods.length - 1 - index) % every === 0 ? (periods[index] ?? '') : ''
 }
 
@@ -112,8 +113,9 @@ function legendOf(spec: TrendChartSpec) {
   return { usePointStyle: true, pointStyleWidth: 36, padding: 14, font: { family: fontFamily, size: 13 }, generateLabels: () => entries }
 }
 
-export function trendConfig(spec: TrendChartSpec): ChartConfiguration<'line', (number | null)[]> {
-  const frame = frameOptions(spec, trendSize(spec))
+export function trendConfig(spec: TrendChartSpec, wanted?: number): ChartConfiguration<'line', (number | null)[]> {
+  const size = trendSize(spec, wanted)
+  const frame = frameOptions(spec, size)
   const bandRoom = Math.ceil(Math.max(0, ...spec.bands.map((band) => emWidth(`${band.sign} ${band.label}`))) * 12.5) + 16
 
   return {
@@ -127,7 +129,7 @@ export function trendConfig(spec: TrendChartSpec): ChartConfiguration<'line', (n
         x: {
           border: { color: paper.axis },
           grid: { display: false },
-          ticks: { ...axisTicks, maxRotation: 0, autoSkip: false, callback: (_value, index) => periodLabel(spec.periods, index) },
+          ticks: { ...axisTicks, maxRotation: 0, autoSkip: false, callback: (_value, index) => periodLabel(spec.periods, index, size.width) },
         },
         y: { min: spec.minimum, max: spec.maximum, border: { display: false }, grid: { color: '#ffffff' }, ticks: axisTicks },
       },

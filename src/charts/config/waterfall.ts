@@ -5,11 +5,13 @@ import { paper, toneColours } from './palette.ts'
 
 const waterfallWidth = 800
 const rowHeight = 30
-/** Ems. */
-const longestLabel = 17
+/** Ems: a third of the width at most. */
+const longestLabel = (width: number): number => Math.min(17, Math.floor((width * 0.33) / 13.5))
 
-export function waterfallSize(spec: WaterfallChartSpec): ChartSize {
-  return { width: waterfallWidth, height: 112 + headingOf(spec, waterfallWidth).extra + Math.max(spec.steps.length, 1) * rowHeight }
+/** At most its natural width. */
+export function waterfallSize(spec: WaterfallChartSpec, wanted = waterfallWidth): ChartSize {
+  const width = Math.min(wanted, waterfallWidth)
+  return { width, height: 112 + headingOf(spec, width).extra + Math.max(spec.steps.length, 1) * rowHeight }
 }
 
 /** From where to where each step reaches; a change starts where the step before ended. */
@@ -31,7 +33,7 @@ function axisStart(spans: readonly (readonly [number, number])[]): number {
   return Number.isFinite(start) && start >= 20 ? start : Math.min(0, Number.isFinite(lowest) ? lowest : 0)
 }
 
-function stepLabels(spec: WaterfallChartSpec, start: number): Plugin<'bar'> {
+function stepLabels(spec: WaterfallChartSpec, start: number, width: number): Plugin<'bar'> {
   return {
     id: 'fenghuo-waterfall-steps',
     afterDatasetsDraw: (chart: Chart) => {
@@ -45,7 +47,7 @@ function stepLabels(spec: WaterfallChartSpec, start: number): Plugin<'bar'> {
         const isTotal = step.role === 'total'
         const weight = isTotal ? 'bold' : 'normal'
         writeLabel(ctx, {
-          text: shorten(step.label, longestLabel),
+          text: shorten(step.label, longestLabel(width)),
           x: chartArea.left - 12,
           y: element.y,
           colour: paper.ink,
@@ -107,11 +109,12 @@ const connectors = (spans: readonly (readonly [number, number])[]): Plugin<'bar'
   },
 })
 
-export function waterfallConfig(spec: WaterfallChartSpec): ChartConfiguration<'bar', [number, number][]> {
-  const frame = frameOptions(spec, waterfallSize(spec))
+export function waterfallConfig(spec: WaterfallChartSpec, wanted?: number): ChartConfiguration<'bar', [number, number][]> {
+  const size = waterfallSize(spec, wanted)
+  const frame = frameOptions(spec, size)
   const spans = waterfallSpans(spec)
   const start = axisStart(spans)
-  const nameRoom = Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(shorten(step.label, longestLabel)))) * 13.5) + 16
+  const nameRoom = Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(shorten(step.label, longestLabel(size.width))))) * 13.5) + 16
   const valueRoom = Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(step.valueText))) * 13) + 10
 
   return {
@@ -147,6 +150,6 @@ export function waterfallConfig(spec: WaterfallChartSpec): ChartConfiguration<'b
         },
       },
     },
-    plugins: [groundPlugin as Plugin<'bar'>, connectors(spans), stepLabels(spec, start)],
+    plugins: [groundPlugin as Plugin<'bar'>, connectors(spans), stepLabels(spec, start, size.width)],
   }
 }
