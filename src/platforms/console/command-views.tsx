@@ -81,7 +81,15 @@ export function FilterForm({ visitor, commandName, options, action, values }: Fi
       {options.map((option) => {
         const id = `filter-${option.name}`
         if (!hasSuggestions(option))
-          return <FieldRow field={toFormField({ ...option, required: false }, language, values[option.name])} id={id} t={t} name={option.name} />
+          return (
+            <FieldRow
+              field={toFormField({ ...option, required: false }, language, values[option.name])}
+              id={id}
+              t={t}
+              name={option.name}
+              nothingChosen={t('all')}
+            />
+          )
 
         return (
           <ComboField

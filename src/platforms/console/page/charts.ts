@@ -20,27 +20,33 @@ async function drawChart(figure: HTMLElement): Promise<void> {
   const spec: unknown = JSON.parse(text)
   // Loaded when the first chart is there: pages without one stay light, and a failure leaves the rest of the page alive.
   const [{ default: LiveChart }, { chartSize, toChartConfig }] = await Promise.all([import('chart.js/auto'), import('fenghuo/charts')])
-  const size = chartSize(spec)
   // A canvas draws with what is there: the font's parts for these characters must have come first.
   await Promise.all([document.fonts.load('14px "Noto Sans SC"', text), document.fonts.load('bold 14px "Noto Sans SC"', text)])
 
   const frame = document.createElement('div')
   frame.className = 'chart-frame'
-  frame.tabIndex = 0
-  const paper = document.createElement('div')
-  paper.className = 'chart-paper'
-  paper.style.height = `${size.height}px`
-  paper.style.maxWidth = `${size.width}px`
   const canvas = document.createElement('canvas')
   canvas.setAttribute('role', 'img')
   canvas.setAttribute('aria-label', figure.querySelector('figcaption')?.textContent ?? '')
-  paper.append(canvas)
-  frame.append(paper)
+  frame.append(canvas)
   figure.prepend(frame)
 
-  const config = toChartConfig(spec)
-  const chart = new LiveChart(canvas, { ...config, options: { ...config.options, responsive: true, devicePixelRatio: Math.max(window.devicePixelRatio, 2) } })
-  drawn.set(canvas, chart)
+  let shown = 0
+  const paint = (): void => {
+    const { width, height } = chartSize(spec, frame.clientWidth)
+    // A scroll bar that comes and goes is no reason to draw anew.
+    if (width < 1 || Math.abs(width - shown) < 8) return
+
+    shown = width
+    drawn.get(canvas)?.destroy()
+    canvas.width = width
+    canvas.height = height
+    const config = toChartConfig(spec, width)
+    const devicePixelRatio = Math.max(window.devicePixelRatio, 2)
+    drawn.set(canvas, new LiveChart(canvas, { ...config, options: { ...config.options, responsive: false, devicePixelRatio } }))
+  }
+  paint()
+  new ResizeObserver(paint).observe(frame)
   figure.dataset.drawn = 'live'
 }
 

@@ -30,6 +30,8 @@ export interface FieldProps {
   readonly t: Translate
   /** Absent: `option.NAME`, as commands are sent. */
   readonly name?: string
+  /** What a choice says while nothing is chosen; absent: that one should choose. */
+  readonly nothingChosen?: string
 }
 
 export function FieldRow(props: FieldProps) {
@@ -51,7 +53,7 @@ export function FieldRow(props: FieldProps) {
   )
 }
 
-function FieldInput({ field, id, t, name }: FieldProps) {
+function FieldInput({ field, id, t, name, nothingChosen }: FieldProps) {
   const common = {
     id,
     name: name ?? `option.${field.option}`,
@@ -74,7 +76,7 @@ function FieldInput({ field, id, t, name }: FieldProps) {
     case 'choice':
       return (
         <select {...common}>
-          {field.required && field.value !== undefined ? null : <option value="">{t('choose')}</option>}
+          {field.required && field.value !== undefined ? null : <option value="">{nothingChosen ?? t('choose')}</option>}
           {(field.choices ?? []).map(({ value, label }) => (
             <option value={value} selected={value === field.value}>
               {label}

@@ -1,4 +1,5 @@
 import type { FieldsPart, TablePart, TextPart } from '../../../reply/parts.ts'
+import { textWidth } from '../../../reply/text-width.ts'
 import type { PartPlace } from '../drawing.ts'
 import { SignText } from '../sign-text.tsx'
 
@@ -25,8 +26,8 @@ export function FieldsView({ part }: { readonly part: FieldsPart }) {
   )
 }
 
-/** Names, grades and dates stay on one line; sentences may break. */
-const shortCell = 12
+/** Names, grades and dates stay on one line; sentences may break. In columns, of which a Chinese character takes two. */
+const shortCell = 24
 
 /** Scrolls sideways inside its own frame, which can be reached by keyboard. */
 export function TableView({ part, place }: { readonly part: TablePart; readonly place: PartPlace }) {
@@ -51,7 +52,7 @@ export function TableView({ part, place }: { readonly part: TablePart; readonly 
           {part.rows.map((row) => (
             <tr>
               {row.map((cell, column) => (
-                <td class={`${part.columns[column]?.align ?? 'left'}${cell.length <= shortCell ? ' short' : ''}`}>
+                <td class={`${part.columns[column]?.align ?? 'left'}${textWidth(cell) <= shortCell ? ' short' : ''}`}>
                   <Cell text={cell} href={place.toCellHref?.(cell)} />
                 </td>
               ))}
