@@ -88,7 +88,7 @@ function faultsReply(waiting: Waiting, language: Language): Reply {
     : say(
         language,
         `“${fileName}”：${total} 个县区中 ${read.taken} 个可以导入，${names}有 ${count} 处需要改。`,
-        `“${fileName}”: ${read.taken} of ${total} units can be imported; ${names} ${count === 1 ? 'has 1 fault' : `have ${count} faults`} to mend.`,
+        `“${fileName}”: ${read.taken} of ${total} units can be imported; ${count} ${count === 1 ? 'fault' : 'faults'} to mend in ${names}.`,
       )
   const parts: Part[] = [headline(opening), ...faultParts(read.faults, fileName, language)]
   if (!isWhole) {
