@@ -116,6 +116,30 @@ eachDatabase('notices and answers', (_open, createUrl) => {
     ])
   })
 
+  it('the dossier tells it in order, although all of it bears one minute', async () => {
+    const dossier = await world.say('李静', '/dossier 海原')
+    const told = dossier.split('\n').filter((line) => line.startsWith('11-06 08:30') && !/王芳|刘洋|孙丽|赵强/.test(line))
+    expect(told.map((line) => line.slice(13))).toEqual([
+      '预警立案（▲ 中度风险）',
+      '第 1 轮：首次提示（▲ 中度风险）',
+      '已发送：提示 → 李国强（网页）',
+      '已发送：提示 → 田秀英（网页）',
+      '李国强 11-06 08:30 确认收悉（按钮）',
+      '李国强报送情况说明',
+      '已发送：情况说明通知 → 李静（网页）',
+      '李静退回情况说明：请写明库款调度的金额和时间',
+      '已发送：情况说明通知 → 李国强（网页）',
+      '第 2 轮：说明退回后再次提示（▲ 中度风险）',
+      '已发送：提示 → 李国强（网页）',
+      '已发送：提示 → 田秀英（网页）',
+      '李国强 11-06 08:30 确认收悉（命令）',
+      '李国强报送情况说明',
+      '已发送：情况说明通知 → 李静（网页）',
+      '李静采纳情况说明',
+      '已发送：情况说明通知 → 李国强（网页）',
+    ])
+  })
+
   it('“the figure is wrong” and “not mine” go to who can mend it, and the clock goes on', async () => {
     const [card] = await cardsOf('ma-zhanlin')
     if (card === undefined) throw new Error('no card')

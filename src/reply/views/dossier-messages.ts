@@ -5,7 +5,7 @@ import type { TimelineEntry } from './dossier-timeline.ts'
 
 /** A message of a case, as the outbox has it. */
 export interface DossierMessage {
-  readonly payload: { readonly kind: string; readonly topic?: string; readonly again?: boolean }
+  readonly payload: { readonly kind: string; readonly topic?: string; readonly again?: boolean; readonly roundId?: string; readonly statementId?: string }
   readonly platform: string
   readonly personId: string | null
   readonly status: string

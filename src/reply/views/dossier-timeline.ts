@@ -6,6 +6,7 @@ import type { Scheme } from '../../domain/scheme/scheme.ts'
 import { formatInstant } from '../format-time.ts'
 import { gradeOf, personName, say } from './case-subject.ts'
 import { messageEntry, type DossierMessage } from './dossier-messages.ts'
+import { createOrder } from './dossier-order.ts'
 import { acknowledgedText, methodWord } from './receipt-words.ts'
 
 export interface TimelineInput {
@@ -27,14 +28,21 @@ const internalEvents: readonly CaseEventKind[] = ['step', 'merged', 'pressed', '
 /** Everything that happened in a case, in order: askings, messages, calls, receipts, statements, decisions. */
 export function timelineOf(input: TimelineInput, language: Language): readonly TimelineEntry[] {
   const { file, forCounty = false } = input
+  const order = createOrder(file)
+  const messages = input.messages.filter(({ payload }) => !forCounty || payload.kind !== 'inform')
+  const events = file.events.filter(({ kind }) => !forCounty || !internalEvents.includes(kind))
   const entries = [
-    ...file.rounds.map((round) => roundEntry(input, round, language)),
-    ...input.messages.filter(({ payload }) => !forCounty || payload.kind !== 'inform').flatMap((message) => messageEntry(message, input.people, language)),
-    ...file.receipts.flatMap((receipt) => receiptEntries(input, receipt, language)),
-    ...file.statements.flatMap((statement) => statementEntries(input, statement, language)),
-    ...file.events.filter(({ kind }) => !forCounty || !internalEvents.includes(kind)).flatMap((event) => eventEntry(input, event, language)),
+    ...file.rounds.map((round) => ({ ...roundEntry(input, round, language), order: order.round(round.id) })),
+    ...messages.flatMap((message) => placed(messageEntry(message, input.people, language), () => order.message(message))),
+    ...file.receipts.flatMap((receipt) => placed(receiptEntries(input, receipt, language), () => order.receipt(receipt.roundId))),
+    ...file.statements.flatMap((statement) => placed(statementEntries(input, statement, language), (index) => order.statement(statement.roundId, index > 0))),
+    ...events.flatMap((event) => placed(eventEntry(input, event, language), () => order.event(event))),
   ]
-  return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order)
+}
+
+function placed(entries: readonly TimelineEntry[], order: (index: number) => number): readonly (TimelineEntry & { readonly order: number })[] {
+  return entries.map((entry, index) => ({ ...entry, order: order(index) }))
 }
 
 /** `11-06 09:12  …`. */
