@@ -141,7 +141,11 @@ function refusalOfOption(option: Loose): string | undefined {
 
 /** Every text of a message, wherever it stands. */
 export function allText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(allText).join('\n')
+  if (Array.isArray(value))
+    return value
+      .map(allText)
+      .filter((text) => text !== '')
+      .join('\n')
   if (typeof value !== 'object' || value === null) return ''
 
   const texts = ['content', 'title', 'description', 'name', 'value', 'text', 'label', 'placeholder', 'filename']

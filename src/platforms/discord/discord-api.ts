@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js'
+import type { REST, RequestMethod } from 'discord.js'
 import type { DiscordConfig } from './config.ts'
 import { toDiscordFault } from './errors.ts'
 import type { DiscordFile } from './payload.ts'
@@ -44,13 +44,11 @@ export function createDiscordApi(createRest: (options: ConstructorParameters<typ
     if (auth) rest.setToken(config.token)
     try {
       const attached = files.map(({ name, mime, bytes }) => ({ name, contentType: mime, data: Buffer.from(bytes) }))
-      return await rest.request({
-        method: method as never,
-        fullRoute: path,
-        auth,
-        ...(body === undefined ? {} : { body }),
-        ...(attached.length === 0 ? {} : { files: attached }),
-      })
+      const content = { ...(body === undefined ? {} : { body }), ...(attached.length === 0 ? {} : { files: attached }) }
+      const response = await rest.queueRequest({ method: method as RequestMethod, fullRoute: path, auth, ...content })
+      // Discord calls also an answer without a body JSON, at times.
+      const text = await response.text()
+      return text === '' ? undefined : (JSON.parse(text) as unknown)
     } catch (error) {
       throw toDiscordFault(error)
     }

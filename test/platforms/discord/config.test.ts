@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { discordEnvironment } from '../../../src/platforms/discord/config.ts'
+
+it('is absent where nothing is set, also where variables are empty', () => {
+  expect(discordEnvironment.parse({})).toEqual({ faults: [] })
+  expect(discordEnvironment.parse({ DISCORD_TOKEN: '', DISCORD_API_URL: '' })).toEqual({ faults: [] })
+})
+
+it.each(['https://discord.com/api', 'https://discord.com/api/', 'https://discord.com/api/v10/'])('takes %s without its version', (url) => {
+  expect(discordEnvironment.parse({ DISCORD_TOKEN: 'MTIz.Gabc.def-_1', DISCORD_API_URL: url }).config).toEqual({
+    token: 'MTIz.Gabc.def-_1',
+    apiUrl: 'https://discord.com/api',
+  })
+})
+
+it('names what a half-set platform lacks, and every fault, never the value', () => {
+  expect(discordEnvironment.parse({ DISCORD_API_URL: 'http://127.0.0.1:1/api' }).faults).toEqual(['DISCORD_TOKEN is missing: Discord needs DISCORD_TOKEN'])
+  const { faults, config } = discordEnvironment.parse({ DISCORD_TOKEN: 'Bot hush-1', DISCORD_API_URL: 'hush-2' })
+  expect(config).toBeUndefined()
+  expect(faults.length).toBe(2)
+  expect(faults.join()).not.toContain('hush')
+})
