@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audienceOf } from '../src/app/ask/reach.ts'
 import { defineCommand } from '../src/command/define.ts'
-import { choiceOption, flagOption, periodOption, textOption } from '../src/command/options.ts'
+import { choiceOption, flagOption, numberOption, periodOption, textOption } from '../src/command/options.ts'
 import { headline, reply } from '../src/reply/parts.ts'
 import { toXlsxPart } from '../src/reply/views/import-steps.ts'
 import { leagueSheets } from '../src/reply/views/league-sheet.ts'
@@ -33,9 +33,13 @@ export const rank = defineCommand({
     copy: flagOption({ zh: '复制', en: 'copy' }),
     share: choiceOption({ zh: '发送到群', en: 'share' }, shareChoices),
     export: flagOption({ zh: '下载表格', en: 'export' }),
+    firm: flagOption({ zh: '名次区间', en: 'firm' }),
+    move: numberOption({ zh: '权重变动', en: 'move' }),
   }),
-  run: async ({ caller, options, app }) => {
-    const answer = await app.ask.ranking(caller, { period: options.period, group: options.group, class: options.class, audience: audienceOf(options) })
+  run: async ({ caller, options, app, onProgress }) => {
+    const { period, group } = options
+    const firm = options.firm === 'yes' || options.move !== undefined ? { move: options.move, onProgress } : undefined
+    const answer = await app.ask.ranking(caller, { period, group, class: options.class, audience: audienceOf(options), firm })
     const { language, place } = caller
     if (options.export === 'yes') {
       const bytes = await app.here.sheets.writeXlsx(leagueSheets(answer, language))
@@ -43,7 +47,8 @@ export const rank = defineCommand({
     }
     const [main] = answer.groups
     const chart = main === undefined ? {} : { chart: leagueChart(answer, main, language) }
-    const chosen = `${options.group === undefined ? '' : ` group:${options.group}`}${options.class === undefined ? '' : ` class:${options.class}`}`
+    const firmly = firm === undefined ? '' : ` firm:yes${options.move === undefined ? '' : ` move:${options.move}`}`
+    const chosen = `${options.group === undefined ? '' : ` group:${options.group}`}${options.class === undefined ? '' : ` class:${options.class}`}${firmly}`
     const postCommand = `/rank period:${answer.source.period}${chosen} share:yes`
     const drawn = options.share === 'yes' ? leagueTablePost(answer, language) : leagueReply(answer, language)
 

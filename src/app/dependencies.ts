@@ -5,6 +5,7 @@ import type { CompiledScheme } from '../domain/scheme/compile.ts'
 import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { FigureReader } from '../ports/figure-reader.ts'
+import type { Firmness } from '../ports/firmness.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
@@ -23,6 +24,8 @@ export interface Schemes {
 /** What the use cases stand on; main.ts puts it together. */
 export interface Dependencies {
   readonly database: Database
+  /** The same, for answering questions: what another process wrote may be a second late. */
+  readonly reads?: Database
   readonly clock: Clock
   readonly stopwatch: Stopwatch
   readonly ids: Ids
@@ -33,6 +36,7 @@ export interface Dependencies {
   readonly reader: FigureReader
   readonly sheets: SheetWriter
   readonly charts: ChartRenderer
+  readonly firmness: Firmness
   /** By platform; filled before the first tick. */
   readonly messengers: ReadonlyMap<string, Messenger>
   /** Platforms that the server of this database has, also where this process (a single command) has not opened them. */

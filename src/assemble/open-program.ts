@@ -11,6 +11,7 @@ import { decidePosts } from '../app/posts/decide-posts.ts'
 import { planPosts } from '../app/posts/plan-posts.ts'
 import { releaseSealer, sealRecord } from '../app/record/seal-record.ts'
 import { createSweep } from '../app/sweep.ts'
+import { createRecentReads } from '../app/recent-reads.ts'
 import { createTick, type Tick } from '../app/tick.ts'
 import { createChartRenderer } from '../charts/create-chart-renderer.ts'
 import { createGateway } from '../command/gateway.ts'
@@ -26,6 +27,7 @@ import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Database } from '../ports/stores.ts'
 import { createDatabaseClock, createSampleClock, type RefreshedClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
+import { createFirmness } from '../system/firmness-thread.ts'
 import { systemIds } from '../system/ids.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
@@ -83,7 +85,8 @@ interface Found {
 
 async function assemble(options: ProgramOptions, { root, assets, opened }: Found): Promise<Program> {
   const { config, log, publicUrl } = options
-  const { database, carryOut } = createCarryOut(opened)
+  const { database: stored, reads } = createRecentReads(opened, systemStopwatch)
+  const { database, carryOut } = createCarryOut(stored)
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
   const clock: RefreshedClock = sampleClock ?? (await createDatabaseClock(database))
@@ -96,6 +99,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   const charts = createChartRenderer()
   const needs: Dependencies = {
     database,
+    reads,
     clock,
     stopwatch: options.stopwatch ?? systemStopwatch,
     ids: systemIds,

@@ -97,6 +97,19 @@ Edition 2 · published 6 Nov 09:12 (approved by Zhang Min) · sample data`)
     await expect(rank.run({ ...rest, caller: caller('analyst'), options: { group: '没有' } })).rejects.toMatchObject({ code: 'invalid-input' })
   })
 
+  it('/rank firm:yes shows between which places a unit lies when weights move', async () => {
+    const answer = await rank.run({ ...rest, caller: caller('viewer'), options: { firm: 'yes' } })
+    const table = answer.parts.find((part) => part.kind === 'table')
+    expect(table?.columns[1]?.label).toBe('区间')
+    for (const [place = '', range = ''] of table?.rows ?? []) {
+      const [best, worst = best] = range.split('–').map(Number)
+      expect(best).toBeLessThanOrEqual(Number(place))
+      expect(worst).toBeGreaterThanOrEqual(Number(place))
+    }
+    expect(text(answer, caller('viewer'))).toContain('±20% 以内，试算 1,000 次')
+    await expect(rank.run({ ...rest, caller: caller('viewer'), options: { move: 99 } })).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+
   it('/trend, /editions, /help', async () => {
     const viewer = caller('viewer')
     const lines = text(await trend.run({ ...rest, caller: viewer, options: { unit: xixia, with: idOf('海原县'), months: 3 } }), viewer)

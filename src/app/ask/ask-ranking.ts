@@ -11,6 +11,7 @@ import { type Caller, may } from '../caller.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
 import { type Audience, type Reach, reachOf, reachUnder } from './reach.ts'
+import { drawFirmness, type FirmnessQuestion } from './firm-ranks.ts'
 import { toLeagueGroup } from './to-league-group.ts'
 
 export interface RankingQuestion {
@@ -19,6 +20,8 @@ export interface RankingQuestion {
   readonly group?: string | undefined
   readonly class?: UnitClass | undefined
   readonly audience?: Audience | undefined
+  /** Given: how firm each rank is, when weights move. */
+  readonly firm?: FirmnessQuestion | undefined
 }
 
 /** The league table of all groups; the first group of the scheme is the main one. */
@@ -39,7 +42,11 @@ export async function askRanking(needs: AskDependencies, reader: EditionReader, 
     reach,
     hasCauses: may(caller, 'import') || may(caller, 'register'),
   })
-  return { ...answer, ownUnitId: another === undefined ? (own ?? null) : null }
+  const firmness =
+    question.firm === undefined
+      ? {}
+      : { firmness: await drawFirmness(needs, { edition, scheme, groups, results: await reader.results(edition) }, question.firm) }
+  return { ...answer, ...firmness, ownUnitId: another === undefined ? (own ?? null) : null }
 }
 
 /** The league table of an edition for a destination: nothing above its ceiling. AppError `not-found` for an unknown edition. */

@@ -7,6 +7,7 @@ import { formatChange, formatList, formatMove, formatScore } from '../format.ts'
 import { formatGrade } from '../format-grade.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
+import { firmnessNote, type LeagueFirmness, rangeText } from './league-firmness.ts'
 import { leagueAlt, leagueChart } from './league-table-chart.ts'
 import { countsLine, editionTitle, moversLine } from './league-table-lines.ts'
 
@@ -48,6 +49,7 @@ export interface LeagueAnswer {
   readonly head: string | null
   /** A county officer's own unit. */
   readonly ownUnitId: string | null
+  readonly firmness?: LeagueFirmness
 }
 
 /** The beginning and the end of a hash, enough to compare by eye. */
@@ -59,13 +61,14 @@ export function headText(head: string | null, language: Language): readonly stri
   return head === null ? [] : [inLanguage({ zh: `台账校验 ${shortHash(head)}`, en: `record ${shortHash(head)}` }, language)]
 }
 
-function groupTable({ group, rows }: LeagueGroup, isMain: boolean, language: Language): TablePart {
+function groupTable({ group, rows }: LeagueGroup, firmness: LeagueFirmness | undefined, isMain: boolean, language: Language): TablePart {
   const label = (zh: string, en: string) => inLanguage({ zh, en }, language)
   return {
     kind: 'table',
     caption: isMain ? '' : inLanguage(group.name, language),
     columns: [
       { label: label('名次', 'Rank'), align: 'right' },
+      ...(firmness === undefined ? [] : [{ label: label('区间', 'Range'), align: 'right' as const }]),
       { label: label('单位', 'Unit'), align: 'left' },
       { label: label('得分', 'Score'), align: 'right' },
       { label: label('等级', 'Grade'), align: 'left' },
@@ -74,6 +77,7 @@ function groupTable({ group, rows }: LeagueGroup, isMain: boolean, language: Lan
     ],
     rows: rows.map((row) => [
       row.rank === null ? '–' : `${row.rank}`,
+      ...(firmness === undefined ? [] : [rangeText(firmness, row.unit.id)]),
       inLanguage(row.unit.name, language),
       formatScore(row.score),
       row.grade === null ? '' : formatGrade(row.grade, language),
@@ -128,9 +132,10 @@ export function leagueReply(answer: LeagueAnswer, language: Language): Reply {
   const parts: Part[] = [headline(editionTitle(answer, language)), ...leagueSummary(answer, language).map(body)]
   for (const [index, group] of answer.groups.entries()) {
     if (group.rows.length === 0) continue
-    parts.push(groupTable(group, index === 0, language))
+    parts.push(groupTable(group, answer.firmness, index === 0, language))
     if (index === 0) parts.push({ kind: 'chart', spec: leagueChart(answer, group, language), alt: leagueAlt(group, language) })
   }
+  if (answer.firmness !== undefined) parts.push(note(firmnessNote(answer.firmness, language)))
   parts.push(actions(...leagueActions(answer, language)), note([sourceNote(answer.source, language), ...headText(answer.head, language)].join(' · ')))
 
   return reply(parts, { sensitivity: 'public' })

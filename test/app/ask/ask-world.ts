@@ -1,6 +1,7 @@
 import { type AskVerbs, createAsk } from '../../../src/app/ask/index.ts'
 import type { Caller } from '../../../src/app/caller.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
+import { findRankRanges } from '../../../src/domain/firmness/rank-ranges.ts'
 import type { Person, Role } from '../../../src/domain/people.ts'
 import type { Period } from '../../../src/domain/period.ts'
 import type { Figures, FiguresByUnit } from '../../../src/domain/scoring/result.ts'
@@ -127,6 +128,7 @@ export async function createAskWorld(database: Database): Promise<AskWorld> {
       database,
       clock: { now: () => new Date('2026-11-06T01:30:00Z') },
       schemes: { current: () => scheme, byDigest: () => Promise.resolve(scheme) },
+      firmness: { rankRanges: (field, trials) => Promise.resolve(findRankRanges(field, trials)) },
       sample: true,
       timeZone: 'Asia/Shanghai',
       units: () => Promise.resolve(index),
