@@ -1,6 +1,6 @@
 import type { CommandDescription } from '../../ports/gateway.ts'
 import type { InboxMessage } from '../../ports/inbox-store.ts'
-import type { Part, Reply } from '../../reply/parts.ts'
+import { note, type Part, type Reply } from '../../reply/parts.ts'
 import { isAnswer } from './conversation.ts'
 import { limits } from './limits.ts'
 import type { Console } from './options.ts'
@@ -50,7 +50,8 @@ function isDone({ tone, parts }: Reply): boolean {
 function withoutSpent(reply: Reply, done: Doing, commands: readonly CommandDescription[]): Reply | undefined {
   const isSpent = (command: string): boolean => doingOf(command, commands) === done
   const parts = reply.parts.flatMap((part): readonly Part[] => {
-    if (part.kind === 'form') return isSpent(part.command) ? [] : [part]
+    // Of a form that was sent its title stays: a card is never empty.
+    if (part.kind === 'form') return isSpent(part.command) ? [note(`✓ ${part.title}`)] : [part]
     if (part.kind !== 'actions') return [part]
 
     const kept = part.actions.filter(({ command }) => !isSpent(command))

@@ -57,6 +57,6 @@ describe('buttons of what has been done', () => {
     const { press, left, inbox } = await createConversation({ 'notice:1': reply([actions(action('确认收悉', '/ack unit:640522'))]), 'answer:2': reply([form]) })
     await press('/ack unit:640522 by:phone')
     expect(left()).toEqual([['确认收悉'], []])
-    expect(inbox.all()[1]?.reply.parts).toEqual([])
+    expect(inbox.all()[1]?.reply.parts).toEqual([{ kind: 'text', role: 'note', text: '✓ 登记' }])
   })
 })
