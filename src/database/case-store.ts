@@ -46,9 +46,9 @@ export function createCaseStore(connection: Connection): CaseStore {
     async addRound(round) {
       await prisma.round.create({ data: { ...round } })
     },
-    async saveRound({ id, step, nextStepAt, heldReason, ackDueAt, statementDueAt, endedAt, endReason }, expectedStep) {
+    async saveRound({ id, step, nextStepAt, heldReason, ackDueAt, statementDueAt, endedAt, endReason }, before) {
       const { count } = await prisma.round.updateMany({
-        where: { id, step: expectedStep, endedAt: null },
+        where: { id, step: before.step, nextStepAt: before.nextStepAt, endedAt: null },
         data: { step, nextStepAt, heldReason, ackDueAt, statementDueAt, endedAt, endReason },
       })
       return count === 1

@@ -21,8 +21,8 @@ export interface CaseStore {
   /** Files of all open cases, in few queries. */
   listOpenCaseFiles(schemeId?: string): Promise<readonly CaseFile[]>
   addRound(round: Round): Promise<void>
-  /** Stores step, nextStepAt, heldReason, ackDueAt, statementDueAt, endedAt, endReason, where the stored step is `expectedStep` and the round is open. */
-  saveRound(round: Round, expectedStep: number): Promise<boolean>
+  /** Stores step, nextStepAt, heldReason, ackDueAt, statementDueAt, endedAt, endReason, where the stored step and nextStepAt are still those of `before` and the round is open. */
+  saveRound(round: Round, before: Pick<Round, 'step' | 'nextStepAt'>): Promise<boolean>
   /** Rounds that are open and whose next step is due, soonest first. */
   listDueRounds(now: Date, limit: number): Promise<readonly Round[]>
   addReceipt(receipt: Receipt): Promise<void>

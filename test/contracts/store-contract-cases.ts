@@ -123,13 +123,14 @@ export function caseContract({ open }: Opener): void {
     it('advances a round once per step, and never an ended one', async () => {
       await database.cases.addRound({ ...round, caseId: 'c4' })
       const next = { ...round, step: 1, nextStepAt: at(9) }
-      const saved = await Promise.all([database.cases.saveRound(next, 0), database.cases.saveRound(next, 0)])
+      const saved = await Promise.all([database.cases.saveRound(next, round), database.cases.saveRound(next, round)])
 
       expect(saved.filter(Boolean)).toHaveLength(1)
       expect((await database.cases.listDueRounds(at(9), 10)).map(({ id }) => id)).toEqual(['r1'])
       expect(await database.cases.listDueRounds(at(8), 10)).toEqual([])
-      expect(await database.cases.saveRound({ ...next, endedAt: at(9), endReason: 'acknowledged' }, 1)).toBe(true)
-      expect(await database.cases.saveRound({ ...next, step: 2 }, 1)).toBe(false)
+      expect(await database.cases.saveRound({ ...next, heldReason: 'press', nextStepAt: null }, { step: 1, nextStepAt: at(8) })).toBe(false)
+      expect(await database.cases.saveRound({ ...next, endedAt: at(9), endReason: 'acknowledged' }, next)).toBe(true)
+      expect(await database.cases.saveRound({ ...next, step: 2 }, next)).toBe(false)
       expect(await database.cases.listDueRounds(at(23), 10)).toEqual([])
     })
 

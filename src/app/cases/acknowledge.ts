@@ -58,7 +58,7 @@ async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, per
   // Another click was faster: what it stored is told.
   if (!isFirst) return { receipt: (await stores.cases.findReceipt(round.id, personId)) ?? receipt, changed: false }
 
-  if (outcome.round !== null) await stores.cases.saveRound(outcome.round, round.step)
+  if (outcome.round !== null) await stores.cases.saveRound(outcome.round, round)
   const data = { round: round.number, person: personId, method, registrar: registeredById, platform: caller.platform }
   await stores.record.append([
     recordEntry(needs, { actorId: caller.person?.id ?? personId, kind: 'receipt.acknowledged', subject: `case:${file.case.id}`, data }),

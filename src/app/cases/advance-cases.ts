@@ -25,7 +25,7 @@ async function advanceOne(needs: Dependencies, stores: Stores, due: Round): Prom
 
   const receipts = file.receipts.filter(({ roundId }) => roundId === round.id)
   const advance = advanceRound({ case: file.case, round, receipts, team: await readTeam(stores), now: needs.clock.now() })
-  if (advance.does === 'nothing' || !(await stores.cases.saveRound(advance.round, round.step))) return false
+  if (advance.does === 'nothing' || !(await stores.cases.saveRound(advance.round, round))) return false
 
   await carryOut(needs, stores, advance)
   return true

@@ -31,7 +31,7 @@ export async function tellSuperior(needs: Dependencies, { caller, unitId }: { re
     const receipts = file.receipts.filter(({ roundId }) => roundId === round.id)
     const press = pressStep({ case: file.case, round, receipts, team: await readTeam(stores), now: needs.clock.now() })
     if (!press.ok) throw new AppError('conflict', pressRefusals[press.why])
-    if (!(await stores.cases.saveRound(press.round, round.step))) throw new AppError('conflict', pressRefusals['pressed-before'])
+    if (!(await stores.cases.saveRound(press.round, round))) throw new AppError('conflict', pressRefusals['pressed-before'])
 
     await queueTells(needs, stores, { round: press.round, tells: press.tells })
     await addEvent(needs, stores, {

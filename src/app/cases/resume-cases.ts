@@ -19,7 +19,7 @@ export async function resumeCases(needs: Dependencies): Promise<void> {
 
     await needs.database.transaction(async (stores) => {
       if (!(await stores.cases.saveCase(resumed.case))) return
-      await stores.cases.saveRound(resumed.round, round.step)
+      await stores.cases.saveRound(resumed.round, round)
       await stores.record.append([
         recordEntry(needs, { actorId: system, kind: 'case.resumed', subject: `case:${file.case.id}`, data: { round: round.number } }),
       ])

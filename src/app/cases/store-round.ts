@@ -74,8 +74,11 @@ export async function queueTells(
 
 /** Ends the open rounds of a case. */
 export async function endOpenRounds(needs: Dependencies, stores: Stores, caseId: string, reason: RoundEnd): Promise<void> {
-  const { rounds } = await stores.cases.getCaseFile(caseId)
-  for (const round of rounds.filter(({ endedAt }) => endedAt === null)) await stores.cases.saveRound(endRound(round, needs.clock.now(), reason), round.step)
+  const open = (await stores.cases.getCaseFile(caseId)).rounds.filter(({ endedAt }) => endedAt === null)
+  for (const round of open) {
+    // Another took its step meanwhile: what it is now is ended.
+    if (!(await stores.cases.saveRound(endRound(round, needs.clock.now(), reason), round))) return endOpenRounds(needs, stores, caseId, reason)
+  }
 }
 
 /** Redraws the cards about a case that were sent; `only`: cards of these receipts. `why` makes the redrawing happen once. */
