@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import type { Edition } from '../../domain/edition.ts'
-import { inLanguage, type Language } from '../../domain/language.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Measure, Scheme, SchemeItem } from '../../domain/scheme/scheme.ts'
 import type { Figures, IndicatorResult, UnitResult } from '../../domain/scoring/result.ts'
 import { formatNumber, formatScore, ordinal } from '../format.ts'
@@ -14,6 +14,8 @@ export interface DossierPeriod {
   readonly result: UnitResult
   readonly figures: Figures
 }
+
+const restricted: Words = { zh: '受限指标', en: 'a restricted indicator' }
 
 type DossierScheme = Pick<Scheme, 'grades' | 'indicators' | 'items'>
 
@@ -35,8 +37,12 @@ export function periodLine(scheme: DossierScheme, { edition, result }: DossierPe
   return start + [score, gradeOf(scheme, result.grade, language), ...rank, ...redLines(result, language)].join(separator)
 }
 
+/** A restricted one is counted, not named: a dossier leaves the console. */
 function redLines({ overrides }: UnitResult, language: Language): readonly string[] {
-  return overrides.filter(({ redLine }) => redLine).map(({ reason }) => say(language, `红线：${reason.zh}`, `red line: ${reason.en}`))
+  return overrides
+    .filter(({ redLine }) => redLine)
+    .map(({ reason, sensitivity }) => (sensitivity === 'restricted' ? restricted : reason))
+    .map((words) => say(language, `红线：${words.zh}`, `red line: ${words.en}`))
 }
 
 /** What each indicator cost, dearest first; a restricted one by its band alone. */
