@@ -1,6 +1,7 @@
 import { localDate } from '../domain/calendar/local-time.ts'
 import { addMonths, type Period } from '../domain/period.ts'
 import { createUnitIndex, type UnitIndex } from '../domain/search/unit-index.ts'
+import type { Database } from '../ports/stores.ts'
 import { type AskVerbs, createAsk } from './ask/index.ts'
 import { acknowledge } from './cases/acknowledge.ts'
 import { closeByHand, tellSuperior } from './cases/decide-by-hand.ts'
@@ -85,11 +86,12 @@ export interface App {
 
 /** The verbs, on what they stand on. */
 export function createApp(needs: Dependencies): App {
-  const index = cachedIndex(needs)
+  const reads = needs.reads ?? needs.database
+  const index = cachedIndex(reads)
   const schemeId = () => needs.schemes.current().id
 
   return {
-    ask: createAsk({ ...needs, units: index }),
+    ask: createAsk({ ...needs, database: reads, units: index }),
     units: index,
     figures: { import: verb(importFigures, needs), template: verb(writeTemplate, needs), drop: verb(dropUpload, needs), show: verb(showImport, needs) },
     editions: {
@@ -123,7 +125,7 @@ export function createApp(needs: Dependencies): App {
 }
 
 /** The index over all units, built again when units were added. */
-function cachedIndex({ database }: Dependencies): () => Promise<UnitIndex> {
+function cachedIndex(database: Database): () => Promise<UnitIndex> {
   let kept: { readonly ids: string; readonly index: Promise<UnitIndex> } | undefined
   return async () => {
     const units = await database.units.listUnits()

@@ -18,7 +18,7 @@ import { refuseUnlinked, refuseWithoutPermission, unknownCommand } from './refus
 import { createResolver } from './resolver.ts'
 import { createSuggest } from './suggest.ts'
 
-type Needs = Pick<Dependencies, 'database' | 'clock' | 'stopwatch' | 'ids' | 'log' | 'language' | 'timeZone' | 'announce'>
+type Needs = Pick<Dependencies, 'reads' | 'database' | 'clock' | 'stopwatch' | 'ids' | 'log' | 'language' | 'timeZone' | 'announce'>
 
 const quiet: Reply = reply([])
 const plainly: CarryingOut['carryOut'] = (_event, work) => work()
@@ -29,6 +29,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
   const byName = new Map(commands.flatMap((command) => [command.name, ...command.aliases].map((name) => [name.toLowerCase(), command] as const)))
   const limit = createRateLimit(stopwatch, { burst: 30, perMinute: 120 })
   const running = new Set<string>()
+  const asking = { ...needs, database: needs.reads ?? database }
 
   const find = (text: string) => byName.get(splitName(text).name)
   const keyOf = ({ platform, eventId }: Invocation) => (eventId === undefined ? undefined : `${platform}:${eventId}`)
@@ -64,7 +65,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
   async function answer(invocation: Invocation): Promise<Reply> {
     let caller: Caller | undefined
     try {
-      caller = await identifyCaller(needs, invocation)
+      caller = await identifyCaller(asking, invocation)
       const answered = await run(invocation, caller)
       if (find(invocation.text)?.changes === true) needs.announce()
       return answered

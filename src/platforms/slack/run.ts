@@ -10,6 +10,7 @@ import type { Places } from './places.ts'
 import { createProgress } from './progress.ts'
 import type { SharedFile } from './schema.ts'
 import type { SlackApi } from './slack-api.ts'
+import { createWorkLine } from './work-line.ts'
 
 /** One thing asked of the bot, read from whatever Slack delivered. */
 export interface Ask {
@@ -50,11 +51,16 @@ export interface RunnerOptions {
   readonly language: Language
 }
 
+/** Commands that are carried out at once, and that may wait. */
+const lineLimits = { width: 8, longest: 20_000 }
+
 /** Slack gives three seconds; half a second is left for the way there. */
 const triggerMs = 2500
 
 export function createRunner(options: RunnerOptions): Runner {
   const { gateway, answerer, places, download, api, stopwatch, log, language } = options
+
+  const line = createWorkLine(lineLimits)
 
   const toAsker = async (ask: Ask): Promise<Asker> => {
     // Before asking Slack for the place: the trigger's seconds run from now.
@@ -67,7 +73,9 @@ export function createRunner(options: RunnerOptions): Runner {
     const progress = createProgress({ asker, api, answerer, stopwatch, language })
     const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
     try {
-      return await gateway.dispatch({ ...toInvocation(ask, asker.place), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
+      const invocation = { ...toInvocation(ask, asker.place), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress }
+      // Reading a workbook takes long and little of this thread: it does not hold up the line.
+      return files.length > 0 ? await gateway.dispatch(invocation) : await line.run(() => gateway.dispatch(invocation))
     } finally {
       await progress.finish()
     }

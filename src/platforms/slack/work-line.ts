@@ -1,0 +1,44 @@
+import { AppError } from '../../domain/error.ts'
+
+/** Work that waits its turn, so that acknowledgements come first. */
+export interface WorkLine {
+  /** Runs the work when its turn comes. AppError `unavailable` at once where too much is waiting. */
+  run<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** At most `width` at a time, and one begun in each turn of the event loop: events that arrive meanwhile are acknowledged in between. */
+export function createWorkLine({ width, longest }: { readonly width: number; readonly longest: number }): WorkLine {
+  const waiting: (() => Promise<void>)[] = []
+  let running = 0
+  let isWoken = false
+
+  const wake = (): void => {
+    if (isWoken || running >= width || waiting.length === 0) return
+    isWoken = true
+    setImmediate(() => {
+      isWoken = false
+      const next = waiting.shift()
+      if (next === undefined) return
+      running += 1
+      void next().finally(() => {
+        running -= 1
+        wake()
+      })
+      wake()
+    })
+  }
+
+  return {
+    run: (work) => {
+      if (waiting.length >= longest) return Promise.reject(tooBusy())
+
+      return new Promise((resolve, reject) => {
+        waiting.push(() => work().then(resolve, reject))
+        wake()
+      })
+    },
+  }
+}
+
+const tooBusy = (): AppError =>
+  new AppError('unavailable', { zh: '现在请求太多，请稍后再发一次。', en: 'Too many people are asking just now. Send it again in a moment.' })
