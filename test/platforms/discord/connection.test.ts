@@ -63,6 +63,7 @@ it('says to the doctor who the bot is, where it is, and how to add it; or what t
 it('writes no secret into the log, whatever goes wrong', async () => {
   const { fake, log, discord, close } = await startDiscordStage(createRecordingGateway({ answer: () => Promise.reject(new Error('a bug')) }))
   const routes = ['POST /channels/', 'PATCH /webhooks', 'POST /interactions', 'POST /webhooks'] as const
+  const asked: Promise<unknown>[] = []
   for (const how of [
     { status: 401, code: 0 },
     { broken: 'before' },
@@ -75,8 +76,9 @@ it('writes no secret into the log, whatever goes wrong', async () => {
       .send({ address: C1, reply: reply([headline('x')]), language: 'zh-CN', dedupeKey: 'k' })
       .catch((thrown: unknown) => thrown)
     log.warn({ error }, 'as the outbox would log it')
-    await fake.command(U1, C1, 'score', { unit: '西夏' }).catch(() => undefined)
+    asked.push(fake.command(U1, C1, 'score', { unit: '西夏' }).catch(() => undefined))
   }
+  await Promise.all(asked)
   await close()
 
   const written = log.text()

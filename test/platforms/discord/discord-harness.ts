@@ -15,6 +15,8 @@ export interface DiscordStage {
   readonly discord: DiscordPlatform
   readonly log: MemoryLog
   readonly stopwatch: MovedStopwatch
+  /** The program was stopped and begins anew. */
+  startAgain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,16 +33,23 @@ export async function startDiscordStage(gateway: Gateway, charts: ChartRenderer 
 
   const log = createMemoryLog()
   const stopwatch = createMovedStopwatch()
-  const discord = await createDiscord({ config, gateway, log, charts, stopwatch, language: 'zh-CN' })
+  const create = (): Promise<DiscordPlatform> => createDiscord({ config, gateway, log, charts, stopwatch, language: 'zh-CN' })
+  const discord = await create()
   await discord.start()
+  const running = [discord]
 
   return {
     fake,
     discord,
     log,
     stopwatch,
+    async startAgain() {
+      const again = await create()
+      running.push(again)
+      await again.start()
+    },
     async close() {
-      await discord.stop()
+      for (const one of running) await one.stop()
       await fake.close()
     },
   }
