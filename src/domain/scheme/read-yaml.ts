@@ -1,9 +1,11 @@
-import { isNode, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml'
+import { isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml'
 import type { Words } from '../language.ts'
 import type { LooseFault, SchemeFault } from './fault.ts'
 
 const maximumBytes = 1_000_000
 const maximumNodes = 50_000
+/** Signs that cost the parser time, more than any scheme has. */
+const maximumSigns = 30_000
 const maximumDepth = 12
 const maximumOpenBrackets = 40
 
@@ -18,11 +20,16 @@ export function readYaml(text: string): YamlText | { readonly faults: readonly S
   if (Buffer.byteLength(text) > maximumBytes) return refuse({ zh: '方案文件超过 1 MB', en: 'the scheme file is larger than 1 MB' })
   if (isTooNested(text)) return refuse({ zh: '方案文件嵌套过深', en: 'the scheme file is nested too deeply' })
 
+  if ((text.match(/[\n,"'%!&*|>?]|: /g)?.length ?? 0) > maximumSigns) return refuse({ zh: '方案文件内容过多', en: 'the scheme file holds too much' })
+
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, schema: 'core', prettyErrors: false, logLevel: 'silent' })
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, merge: false, schema: 'core', prettyErrors: false, logLevel: 'silent' })
   const broken = [...document.errors, ...document.warnings].map((error) => ({ ...placeAt(lines, error.pos[0]), path: '', words: brokenWords(error.message) }))
   if (broken.length > 0) return { faults: broken.slice(0, 100) }
   if (!isBounded(document.contents)) return refuse({ zh: '方案文件嵌套过深或内容过多', en: 'the scheme file is nested too deeply or holds too much' })
+
+  const repeated = findRepeatedKeys(document, lines)
+  if (repeated.length > 0) return { faults: repeated }
 
   const data = findData(document)
   if (data === undefined) return refuse({ zh: '方案文件为空，或引用（*）过多', en: 'the scheme file is empty or has too many aliases' })
@@ -34,6 +41,26 @@ export function readYaml(text: string): YamlText | { readonly faults: readonly S
 }
 
 type ReadDocument = ReturnType<typeof parseDocument>
+
+/** The parser's own check compares every key of a mapping with every other: minutes for a mapping of a megabyte. */
+function findRepeatedKeys(document: ReadDocument, lines: LineCounter): readonly SchemeFault[] {
+  const faults: SchemeFault[] = []
+  visit(document.contents, {
+    Map(_key, map) {
+      const seen = new Set<string>()
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : ''
+        if (seen.has(name)) faults.push({ ...placeAt(lines, (isNode(key) ? key.range?.[0] : undefined) ?? 0), path: '', words: repeatedWords(name) })
+        seen.add(name)
+      }
+    },
+  })
+  return faults.slice(0, 100)
+}
+
+function repeatedWords(name: string): Words {
+  return { zh: `键“${name.slice(0, 64)}”重复`, en: `the key "${name.slice(0, 64)}" appears twice` }
+}
 
 function findData(document: ReadDocument): unknown {
   try {
