@@ -95,6 +95,7 @@ eachDatabase('figures', (_open, createUrl) => {
     await world.press('李静', dropped, '全部不导入')
     expect(toPlainText(await world.press('李静', dropped, '导入其余'))).toContain('该文件已处理或已过期，请重新上传。')
     expect(await world.say('李静', '/import 2027-03', { bytes: await monthCsv('三保.csv') })).toBe('2027-03 还没有到，请核对月份后重新导入。')
+    await world.expectWholeRecord()
     await world.close()
   })
 

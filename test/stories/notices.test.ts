@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Delivery, Messenger } from '../../src/ports/messenger.ts'
 import type { Reply } from '../../src/reply/parts.ts'
 import { toPlainText } from '../../src/reply/plain-text.ts'
 import { eachDatabase } from '../databases.ts'
@@ -8,8 +9,13 @@ const labels = (reply: Reply | undefined) => reply?.parts.flatMap((part) => (par
 
 eachDatabase('notices and answers', (_open, createUrl) => {
   let world: World
+  /** What reached 谢芸 in another chat, to which she has linked her account. */
+  const elsewhere: Delivery[] = []
   beforeAll(async () => {
-    world = await openWorld(await createUrl('sample'))
+    const slack: Messenger = { platform: 'slack', twoWay: true, send: async (delivery) => ({ externalId: String(elsewhere.push(delivery)) }) }
+    world = await openWorld(await createUrl('sample'), { messengers: [slack] })
+    const { database, clock } = world.program.needs
+    await database.access.saveAccount({ platform: 'slack', externalId: 'U-XIE', personId: 'xie-yun', linkedAt: clock.now() })
     await publishMonth(world)
   })
   afterAll(async () => {
@@ -39,7 +45,11 @@ eachDatabase('notices and answers', (_open, createUrl) => {
       { personId: 'tian-xiuying', role: 'contact', counts: false },
     ])
     // At high the department's own leader hears at once, too.
-    for (const person of ['马军', '马晓兰', '马占林', '谢芸', '马志国', '于怀山', '雷小梅']) expect(await world.take(person), person).toHaveLength(1)
+    for (const person of ['马军', '马晓兰', '马占林', '马志国', '于怀山', '雷小梅']) expect(await world.take(person), person).toHaveLength(1)
+    // On the first channel of each: 谢芸 reads Slack, and has nothing on the page.
+    expect(elsewhere.map(({ address, reply }) => [address, toPlainText(reply).split('\n')[0]])).toEqual([
+      ['U-XIE', '【风险提示】西吉县 2026年10月“三保”运行监测 66.00 分，▲ 中度风险（连续第 1 个月）'],
+    ])
     expect(await world.read('郑海')).toEqual([expect.stringContaining('同心县 2026年10月“三保”运行监测 45.00 分，■ 高度风险（连续第 1 个月），请知悉。')])
     await world.expectNothingMore()
     expect((await world.record('message.sent')).filter(({ data }) => data.what === 'notice')).toHaveLength(9)
