@@ -185,7 +185,8 @@ function deleteAnswer({ state, ids }: FakeRequest): FakeResult {
   return done
 }
 
-function writeCommand({ state, ids, body }: FakeRequest): FakeResult {
+function writeCommand({ state, ids, body: given }: FakeRequest): FakeResult {
+  const body: Loose = { type: 1, ...given }
   const refusal = refusalOfCommand(body)
   if (refusal !== undefined) {
     state.unexpected.push(`a command that Discord refuses: ${refusal}`)

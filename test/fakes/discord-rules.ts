@@ -78,7 +78,9 @@ function isGoodSelect(select: Loose): boolean {
 
 function refusalOfAttachments(attachments: readonly Loose[], fileNames: readonly string[]): string | undefined {
   if (attachments.length > 10 || attachments.length !== fileNames.length) return 'attachments'
-  const isGood = attachments.every(({ id, filename, description }, index) => id === index && filename === fileNames[index] && sizeOf(description) <= 1024)
+  const isGood = attachments.every(
+    ({ id, filename, description }, index) => id === String(index) && filename === fileNames[index] && sizeOf(description) <= 1024,
+  )
   return isGood ? undefined : 'an attachment'
 }
 

@@ -58,7 +58,7 @@ function toPayload(embeds: readonly Embed[], components: readonly ActionRow[], f
     content: embeds.length === 0 && components.length === 0 && files.length === 0 ? '—' : '',
     embeds,
     components,
-    attachments: files.map(({ name, description }, id) => ({ id, filename: name, ...(description === undefined ? {} : { description }) })),
+    attachments: files.map(({ name, description }, id) => ({ id: String(id), filename: name, ...(description === undefined ? {} : { description }) })),
     allowed_mentions: noMentions,
   }
 }

@@ -37,7 +37,7 @@ export interface MessagePayload {
   readonly content: string
   readonly embeds: readonly Embed[]
   readonly components: readonly ActionRow[]
-  readonly attachments: readonly { readonly id: number; readonly filename: string; readonly description?: string }[]
+  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly description?: string }[]
   /** Nobody is called by a message, whatever stands in it. */
   readonly allowed_mentions: { readonly parse: readonly [] }
 }

@@ -70,7 +70,9 @@ export function createResponder({ api, stopwatch, interaction, kind, isDirect }:
 
   return {
     async acknowledge() {
-      isAcknowledged = await callback(kind === 'component' ? { type: callbacks.deferUpdate } : { type: callbacks.defer, data: visibility })
+      isAcknowledged = await callback(
+        kind === 'component' ? { type: callbacks.deferUpdate } : { type: callbacks.defer, ...(isDirect ? {} : { data: visibility }) },
+      )
       if (isAcknowledged && kind !== 'component') shownId = '@original'
       return isAcknowledged
     },

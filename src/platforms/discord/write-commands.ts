@@ -21,6 +21,9 @@ export async function writeCommands({ api, applicationId, commands, log }: Write
   const names = { create: create.map(({ name }) => name), change: change.map(({ command }) => command.name), remove: remove.map(({ name }) => name) }
   log.info({ platform: 'discord', ...names }, 'the commands at Discord differ; the difference is written')
   for (const { id } of remove) await api.callPatiently({ method: 'DELETE', path: `${path}/${id}` })
-  for (const { id, command } of change) await api.callPatiently({ method: 'PATCH', path: `${path}/${id}`, body: command })
+  for (const { id, command } of change) await api.callPatiently({ method: 'PATCH', path: `${path}/${id}`, body: withoutType(command) })
   for (const command of create) await api.callPatiently({ method: 'POST', path, body: command })
 }
+
+/** The type of a command can't be changed. */
+const withoutType = ({ type: _, ...command }: SlashCommand): Omit<SlashCommand, 'type'> => command

@@ -101,7 +101,7 @@ describe('Discord messenger', () => {
     await messenger().send(delivery('chart', { reply: reply([headline('排名'), { kind: 'chart', spec: sampleChart, alt: '21 个县市区得分' }]) }))
     const message = await stage.fake.nextMessage()
     expect(message.embeds[0]?.image).toEqual({ url: 'attachment://chart-1.png' })
-    expect(message.body.attachments).toEqual([{ id: 0, filename: 'chart-1.png', description: '21 个县市区得分' }])
+    expect(message.body.attachments).toEqual([{ id: '0', filename: 'chart-1.png', description: '21 个县市区得分' }])
     expect(message.files.map(({ name }) => name)).toEqual(['chart-1.png'])
   })
 

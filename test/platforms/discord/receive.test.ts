@@ -30,13 +30,12 @@ const card = reply([
   headline('海原县 61.50 分 ▲ 中度风险'),
   actions(action('确认收悉', '/ack 海原 case:1', 'primary'), action('填报说明', '/statement case:1'), action('长', long)),
 ])
-const choice = reply([body('“鼓楼区”有 6 个')].concat([]), {})
 const towns = ['南京', '徐州', '福州', '开封', '镇江', '苏州']
 
 /** What the program answers, by the command line's first word. */
 const answers: Readonly<Record<string, Reply>> = {
   '/card': card,
-  '/towns': { ...choice, parts: [...choice.parts, actions(...towns.map((town) => action(town, `/score unit:${town}`)))] },
+  '/towns': reply([body('“鼓楼区”有 6 个'), actions(...towns.map((town) => action(town, `/score unit:${town}`)))]),
   '/statement': reply([body('海原县 2026年10月'), statement]),
   '/publish': reply([headline('已发布')], { visibility: 'public', sensitivity: 'public' }),
   '/quiet': reply([]),
@@ -218,7 +217,7 @@ describe('Discord receives', () => {
     fake.say(U1, 'score 西夏')
     await fake.nextMessage({ channelId: directOf(U1) })
     const { callback } = await fake.command(U1, directOf(U1), 'score', { unit: '西夏' })
-    expect(callback).toEqual({ type: 5, data: {} })
+    expect(callback).toEqual({ type: 5 })
     expect(await fake.nextMessage()).toMatchObject({ channelId: directOf(U1), onlyFor: undefined })
     expect(gateway.invocations.map(({ text, place }) => [text, place.kind])).toEqual([
       ['/score 西夏', 'private'],
