@@ -22,18 +22,26 @@ interface Heading {
 const titleSize = 18
 const subtitleSize = 12.5
 
-/** The heading broken into lines that fit; `extra` is what the lines after the first add to the height. */
-export function headingOf(heading: Heading, width: number): { readonly title: string[]; readonly subtitle: string[]; readonly extra: number } {
-  const title = wrapText(heading.title, (width - 44) / titleSize)
-  const subtitle = wrapText(heading.subtitle, (width - 44) / subtitleSize)
+const leftPadding = 18
+const rightPadding = 24
+
+/** The heading broken into lines that fit beside the padding at the right; `extra` is what the lines after the first add to the height. */
+export function headingOf(
+  heading: Heading,
+  width: number,
+  right = rightPadding,
+): { readonly title: string[]; readonly subtitle: string[]; readonly extra: number } {
+  const room = width - leftPadding - right - 2
+  const title = wrapText(heading.title, room / titleSize)
+  const subtitle = wrapText(heading.subtitle, room / subtitleSize)
   const more = (lines: readonly string[]) => Math.max(0, lines.length - 1)
 
   return { title, subtitle, extra: Math.ceil(more(title) * titleSize * 1.2 + more(subtitle) * subtitleSize * 1.2) }
 }
 
 /** What all charts have in common: white ground, heading at the left, no animation, twice the pixels. */
-export function frameOptions(heading: Heading, { width }: ChartSize) {
-  const { title, subtitle } = headingOf(heading, width)
+export function frameOptions(heading: Heading, { width }: ChartSize, right = rightPadding) {
+  const { title, subtitle } = headingOf(heading, width, right)
 
   return {
     responsive: false,
@@ -42,7 +50,7 @@ export function frameOptions(heading: Heading, { width }: ChartSize) {
     devicePixelRatio: 2,
     color: paper.ink,
     font: { family: fontFamily, size: 13 },
-    layout: { padding: { top: 14, right: 24, bottom: 12, left: 18 } },
+    layout: { padding: { top: 14, right, bottom: 12, left: leftPadding } },
     plugins: {
       title: {
         display: true,

@@ -19,7 +19,7 @@ function cutToFit(spec: LeagueChartSpec): LeagueChartSpec {
 /** At most its natural width. */
 export function leagueSize(spec: LeagueChartSpec, wanted = leagueWidth): ChartSize {
   const width = Math.min(wanted, leagueWidth)
-  const { extra } = headingOf(cutToFit(spec), width)
+  const { extra } = headingOf(cutToFit(spec), width, scoreRoom(spec))
   const legendRoom = isNarrow(width) ? 46 : 0
   return { width, height: 156 + legendRoom + extra + Math.min(Math.max(spec.bars.length, 1), mostRows) * rowHeight }
 }
@@ -52,6 +52,11 @@ function nameRoom(spec: LeagueChartSpec, width: number): number {
   return Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(shorten(bar.label, longestLabel(width))))) * 13.5)
 }
 
+/** For the scores at the ends of the bars. */
+function scoreRoom(spec: LeagueChartSpec): number {
+  return Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(bar.scoreText))) * 13) + 10
+}
+
 /** Legend entries are signs and words, not boxes of colour. */
 function legendOf(spec: LeagueChartSpec) {
   const entries = spec.legend.map((entry, index) => ({ text: `${entry.sign} ${entry.label}`, fontColor: toneColours[entry.tone].ink, lineWidth: 0, index }))
@@ -62,8 +67,7 @@ function legendOf(spec: LeagueChartSpec) {
 export function leagueConfig(whole: LeagueChartSpec, wanted?: number): ChartConfiguration<'bar'> {
   const spec = cutToFit(whole)
   const size = leagueSize(whole, wanted)
-  const frame = frameOptions(spec, size)
-  const scoreRoom = Math.ceil(Math.max(2, ...spec.bars.map((bar) => emWidth(bar.scoreText))) * 13) + 10
+  const frame = frameOptions(spec, size, scoreRoom(whole))
 
   return {
     type: 'bar',
@@ -84,7 +88,6 @@ export function leagueConfig(whole: LeagueChartSpec, wanted?: number): ChartConf
     options: {
       ...frame,
       indexAxis: 'y',
-      layout: { padding: { ...frame.layout.padding, right: scoreRoom } },
       plugins: { ...frame.plugins, legend: { ...frame.plugins.legend, display: spec.legend.length > 0, labels: legendOf(spec) } },
       scales: {
         x: {

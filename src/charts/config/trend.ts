@@ -6,12 +6,17 @@ import { fontFamily, lineStyles, paper, toneColours } from './palette.ts'
 /** At most its natural width. */
 export function trendSize(spec: TrendChartSpec, wanted = Number.POSITIVE_INFINITY): ChartSize {
   const width = Math.min(wanted, 1200, Math.max(760, spec.periods.length * 34 + 160))
-  return { width, height: (isNarrow(width) ? 340 : 430) + headingOf(spec, width).extra }
+  return { width, height: (isNarrow(width) ? 340 : 430) + headingOf(spec, width, bandRoom(spec)).extra }
 }
 
-/** At most a dozen labels, on a telephone three, counted from the last period, which is always named. */
+/** For the bands' names in the right margin. */
+function bandRoom(spec: TrendChartSpec): number {
+  return Math.max(24, Math.ceil(Math.max(0, ...spec.bands.map((band) => emWidth(`${band.sign} ${band.label}`))) * 12.5) + 16)
+}
+
+/** At most a dozen labels, on a telephone two, counted from the last period, which is always named. */
 function periodLabel(periods: readonly string[], index: number, width: number): string {
-  const every = Math.ceil(periods.length / (isNarrow(width) ? 3 : 12))
+  const every = Math.ceil(periods.length / (isNarrow(width) ? 2 : 12))
   return (periods.length - 1 - index) % every === 0 ? (periods[index] ?? '') : ''
 }
 
@@ -115,15 +120,13 @@ function legendOf(spec: TrendChartSpec) {
 
 export function trendConfig(spec: TrendChartSpec, wanted?: number): ChartConfiguration<'line', (number | null)[]> {
   const size = trendSize(spec, wanted)
-  const frame = frameOptions(spec, size)
-  const bandRoom = Math.ceil(Math.max(0, ...spec.bands.map((band) => emWidth(`${band.sign} ${band.label}`))) * 12.5) + 16
+  const frame = frameOptions(spec, size, bandRoom(spec))
 
   return {
     type: 'line',
     data: { labels: [...spec.periods], datasets: datasets(spec) },
     options: {
       ...frame,
-      layout: { padding: { ...frame.layout.padding, right: Math.max(24, bandRoom) } },
       plugins: { ...frame.plugins, legend: { ...frame.plugins.legend, display: spec.lines.length > 1, labels: legendOf(spec) } },
       scales: {
         x: {

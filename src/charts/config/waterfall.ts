@@ -11,7 +11,12 @@ const longestLabel = (width: number): number => Math.min(17, Math.floor((width *
 /** At most its natural width. */
 export function waterfallSize(spec: WaterfallChartSpec, wanted = waterfallWidth): ChartSize {
   const width = Math.min(wanted, waterfallWidth)
-  return { width, height: 112 + headingOf(spec, width).extra + Math.max(spec.steps.length, 1) * rowHeight }
+  return { width, height: 112 + headingOf(spec, width, valueRoom(spec)).extra + Math.max(spec.steps.length, 1) * rowHeight }
+}
+
+/** For the values at the ends of the steps. */
+function valueRoom(spec: WaterfallChartSpec): number {
+  return Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(step.valueText))) * 13) + 10
 }
 
 /** From where to where each step reaches; a change starts where the step before ended. */
@@ -111,11 +116,10 @@ const connectors = (spans: readonly (readonly [number, number])[]): Plugin<'bar'
 
 export function waterfallConfig(spec: WaterfallChartSpec, wanted?: number): ChartConfiguration<'bar', [number, number][]> {
   const size = waterfallSize(spec, wanted)
-  const frame = frameOptions(spec, size)
+  const frame = frameOptions(spec, size, valueRoom(spec))
   const spans = waterfallSpans(spec)
   const start = axisStart(spans)
   const nameRoom = Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(shorten(step.label, longestLabel(size.width))))) * 13.5) + 16
-  const valueRoom = Math.ceil(Math.max(2, ...spec.steps.map((step) => emWidth(step.valueText))) * 13) + 10
 
   return {
     type: 'bar',
@@ -137,7 +141,6 @@ export function waterfallConfig(spec: WaterfallChartSpec, wanted?: number): Char
     options: {
       ...frame,
       indexAxis: 'y',
-      layout: { padding: { ...frame.layout.padding, right: valueRoom } },
       scales: {
         x: { min: start, max: Math.max(1, ...spans.map(([, to]) => to)), border: { display: false }, grid: { color: paper.grid }, ticks: axisTicks },
         y: {
