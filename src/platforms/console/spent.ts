@@ -18,13 +18,14 @@ interface Done {
 export async function dropSpent({ inbox, gateway, now }: Pick<Console, 'inbox' | 'gateway' | 'now'>, done: Done): Promise<readonly InboxMessage[]> {
   const commands = gateway.describe()
   const doing = doingOf(done.line, commands)
-  if (doing === undefined || !isDone(done.answer.reply)) return []
+  const isAskedAnew = done.answer.reply.parts.some(({ kind }) => kind === 'form')
+  if (doing === undefined || !(isDone(done.answer.reply) || isAskedAnew)) return []
 
   const earlier = await inbox.listMessages([`person:${done.personId}`], limits.messagesShown)
   // Cards about a unit's case are redrawn by what sent them, and know better which of their buttons remain.
   const ours = earlier.filter((message) => message.id !== done.answer.id && (isAnswer(message) || !doing.includes(' unit:')))
   const changed = ours.flatMap((message) => {
-    const reply = withoutSpent(message.reply, doing, commands)
+    const reply = isAskedAnew ? withoutForms(message.reply, done.answer.reply) : withoutSpent(message.reply, doing, commands)
     return reply === undefined ? [] : [{ ...message, reply, version: message.version + 1 }]
   })
   for (const { id, reply } of changed) await inbox.updateMessage(id, reply, now.now())
@@ -42,8 +43,16 @@ function doingOf(line: string, commands: readonly CommandDescription[]): Doing |
 }
 
 /** An answer that says that something was done, not how to go on with it. */
-function isDone({ tone, parts }: Reply): boolean {
-  return (tone === 'good' || tone === 'watch') && !parts.some(({ kind }) => kind === 'form')
+function isDone({ tone }: Reply): boolean {
+  return tone === 'good' || tone === 'watch'
+}
+
+/** The reply without the forms that stand in the new one. */
+function withoutForms(reply: Reply, fresh: Reply): Reply | undefined {
+  const isFresh = (part: Part): boolean => part.kind === 'form' && fresh.parts.some((other) => other.kind === 'form' && other.command === part.command)
+  if (!reply.parts.some(isFresh)) return undefined
+
+  return { ...reply, parts: reply.parts.map((part) => (part.kind === 'form' && isFresh(part) ? note(part.title) : part)) }
 }
 
 /** The reply without the buttons and forms that ask for what was done meanwhile; undefined where it has none. */

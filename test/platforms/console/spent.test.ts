@@ -52,6 +52,13 @@ describe('buttons of what has been done', () => {
     expect(left()).toEqual([['导入其余', '全部不导入', '帮助']])
   })
 
+  it('shows a form once: where it is asked anew the earlier one goes', async () => {
+    const form = { kind: 'form', title: '登记', command: '/ack unit:640522 by:phone', submitLabel: '登记', fields: [] } as const
+    const { press, inbox } = await createConversation({ 'answer:1': reply([form]), 'answer:2': reply([{ ...form, command: '/ack unit:640324 by:phone' }]) })
+    await press('/ack unit:640522 by:phone', reply([form]))
+    expect(inbox.all().map(({ reply: { parts } }) => parts[0]?.kind)).toEqual(['text', 'form'])
+  })
+
   it('leaves the cards of a case to those who redraw them, but takes the filled-in form', async () => {
     const form = { kind: 'form', title: '登记', command: '/ack unit:640522 by:phone', submitLabel: '登记', fields: [] } as const
     const { press, left, inbox } = await createConversation({ 'notice:1': reply([actions(action('确认收悉', '/ack unit:640522'))]), 'answer:2': reply([form]) })
