@@ -24,13 +24,13 @@ export async function handleDiscordRequest(request: IncomingMessage, response: S
     return
   }
   const retry = (result.body as Loose | undefined)?.retry_after
-  const headers = retry === undefined ? {} : { 'retry-after': String(retry), 'x-ratelimit-scope': 'shared', via: '1.1 fake' }
-  response.writeHead(result.status, { 'content-type': 'application/json', ...headers })
+  const headers = retry === undefined ? {} : { 'retry-after': String(retry), 'x-ratelimit-scope': 'shared' }
+  response.writeHead(result.status, result.body === undefined ? {} : { 'content-type': 'application/json', ...headers })
   response.end(result.body === undefined ? undefined : JSON.stringify(result.body))
 }
 
 async function answerRequest(request: IncomingMessage, url: URL, { state, token, gatewayUrl }: Handling): Promise<FakeResult | undefined> {
-  const path = url.pathname.replace(/^\/api\/v10/, '')
+  const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '')
   const { route, ids } = findRoute(`${request.method ?? ''} ${path}`)
   const { body, files } = await readBody(request)
   const note = (result: FakeResult): FakeResult => {
