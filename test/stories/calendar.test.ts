@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { addWait } from '../../src/domain/calendar/add-wait.ts'
 import { isMissing } from '../../src/domain/calendar/working-days.ts'
 import { atLocal, localDate } from '../../src/domain/calendar/local-time.ts'
@@ -16,6 +16,8 @@ function termEnd(world: World, from: string, days: number, unit: 'working' | 'ca
   if (isMissing(due)) throw new Error(`${due.missingYear} is not loaded`)
   return localDate(due.dueAt, zone)
 }
+
+vi.setConfig({ testTimeout: 90_000 })
 
 eachDatabase('calendar', (_open, createUrl) => {
   it('stories 25 and 27: terms step over holidays and take in make-up working days', async () => {

@@ -1,5 +1,5 @@
 import Sqlite from 'libsql'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type DatabaseProvider, eachDatabase } from '../databases.ts'
 import { startCutProxy } from '../fakes/cut-proxy.ts'
 import { createMovedStopwatch } from '../fakes/moved-stopwatch.ts'
@@ -15,6 +15,8 @@ async function runFor(world: World, stopwatch: ReturnType<typeof createMovedStop
   stopwatch.forward(seconds)
   await world.settle()
 }
+
+vi.setConfig({ testTimeout: 90_000 })
 
 eachDatabase('faults', (_open, createUrl, provider) => {
   it('story 32: a channel that asks to wait 30 s gets nothing sooner, and others keep flowing', async () => {

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { eachDatabase } from '../databases.ts'
 import { addDestination, changeSchedule, group, occurrencesOf } from './posting.ts'
 import { openWorld, publishMonth } from './world.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 eachDatabase('posts', (_open, createUrl) => {
   it('story 29: down from 08:55 to 09:20, late allowed: one post at 09:20 that says when it was planned', async () => {

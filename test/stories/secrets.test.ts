@@ -22,6 +22,8 @@ async function behindProxy(url: string) {
   return { url: address.href, cut: () => proxy.cut(), mend: () => proxy.mend(), close: () => proxy.close() }
 }
 
+vi.setConfig({ testTimeout: 90_000 })
+
 eachDatabase('secrets', (_open, createUrl, provider) => {
   it('story 40: whatever goes wrong, no secret is in a log line or in an answer', async () => {
     const [way, fake, robots] = await Promise.all([behindProxy(await createUrl('sample')), startFakeSlack(), startFakeWecomRobots()])
@@ -55,7 +57,7 @@ eachDatabase('secrets', (_open, createUrl, provider) => {
     } as const
     await schedules.saveSchedule({ ...schedule, destinationIds: ['c1', 'c2', 'wecom'], rule: { ...rule, ...manners } })
     await tick.run()
-    await vi.waitFor(() => expect(heard.text()).toContain('the outcome of a send is unknown'), 5000)
+    await vi.waitFor(() => expect(heard.text()).toContain('the outcome of a send is unknown'), 30_000)
 
     // Codes and links, good and bad.
     const asked = {
@@ -67,9 +69,9 @@ eachDatabase('secrets', (_open, createUrl, provider) => {
     const code = /绑定码 (\d{6})/.exec(JSON.stringify(await gateway.dispatch({ ...asked, text: '/link' })))?.[1] ?? 'none'
     const link = /secret=([\w-]+)|\/sign-in\/([\w-]+)/.exec(JSON.stringify(await gateway.dispatch({ ...asked, text: '/signin' })))
     await fake.command('ULI', 'DULI', `/link ${code}`)
-    await fake.nextMessage({ channel: 'DULI' })
+    await fake.nextMessage({ channel: 'DULI' }, 30_000)
     await fake.command('ULI', 'DULI', '/link 000000')
-    answers.push((await fake.nextMessage({ channel: 'DULI' })).text)
+    answers.push((await fake.nextMessage({ channel: 'DULI' }, 30_000)).text)
 
     // Forged requests, and files that can't be had.
     const now = Math.floor(Date.now() / 1000)
@@ -81,12 +83,12 @@ eachDatabase('secrets', (_open, createUrl, provider) => {
     answers.push(JSON.stringify(forged.body))
     fake.fail('chat.postMessage', { status: 500 }, 2, 'DULI')
     await fake.command('ULI', 'DULI', '/score 西夏')
-    await vi.waitFor(() => expect(heard.text()).toMatch(/an answer could not be drawn or sent|an answer did not go/), 5000)
+    await vi.waitFor(() => expect(heard.text()).toMatch(/an answer could not be drawn or sent|an answer did not go/), 30_000)
 
     if (provider === 'postgresql') {
       way.cut()
       await fake.command('ULI', 'DULI', '/ack 海原')
-      const told = await fake.nextMessage({ containing: '数据库暂时无法访问' })
+      const told = await fake.nextMessage({ containing: '数据库暂时无法访问' }, 30_000)
       answers.push(told.text, JSON.stringify(told.blocks))
       for (const path of ['/healthz', '/', '/feed']) answers.push(await (await fetch(`${server.url}${path}`)).text())
       await tick.run()

@@ -20,6 +20,9 @@ export interface SlackWorld {
   close(): Promise<void>
 }
 
+/** A busy machine is slow, which is no fault of the story. */
+const patienceMs = 30_000
+
 /** All that a message says, as text. */
 export const textOf = (message: FakeMessage): string => allText(message.blocks)
 
@@ -44,13 +47,13 @@ export async function openSlackWorld(url: string, { mode = 'http', stopwatch }: 
     world,
     fake,
     settle: () => world.settle(),
-    next: (channel, containing) => fake.nextMessage({ channel, ...(containing === undefined ? {} : { containing }) }),
+    next: (channel, containing) => fake.nextMessage({ channel, ...(containing === undefined ? {} : { containing }) }, patienceMs),
 
     async link(person, userId) {
       fake.addUser(userId)
       const code = /绑定码 (\d{6})/.exec(await world.say(person, '/link'))?.[1] ?? ''
       await fake.command(userId, `D${userId}`, `/link ${code}`)
-      expect(textOf(await fake.nextMessage({ channel: `D${userId}` }))).toContain(`已绑定：${person}`)
+      expect(textOf(await fake.nextMessage({ channel: `D${userId}` }, patienceMs))).toContain(`已绑定：${person}`)
     },
 
     async close() {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { toPlainText } from '../../src/reply/plain-text.ts'
 import { eachDatabase } from '../databases.ts'
 import { signSlack } from '../fakes/slack-events.ts'
@@ -38,6 +38,8 @@ async function publishBySlack({ fake, next, settle }: SlackWorld): Promise<void>
   expect(textOf(await next('DUZHANG'))).toContain('已发布（审核：张敏）')
   await settle()
 }
+
+vi.setConfig({ testTimeout: 90_000 })
 
 eachDatabase('Slack', (_open, createUrl) => {
   it('the whole main job: import, propose, publish, notice, receipt, statement, league table, dossier', async () => {
