@@ -10,7 +10,7 @@ export const warnings = defineCommand({
   name: 'warnings',
   aliases: ['预警', '预警清单'],
   title: { zh: '预警清单：谁未报送、谁未确认、该找谁', en: 'open warnings: who has not filed, who has not answered, whom to call' },
-  example: '/warnings due:interview',
+  example: '/warnings',
   permission: 'detail',
   changes: false,
   options: z.object({

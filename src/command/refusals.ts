@@ -1,21 +1,25 @@
-import { rolesWith } from '../domain/access.ts'
+import { rolesWith, seesAllUnits } from '../domain/access.ts'
 import { AppError } from '../domain/error.ts'
 import { editDistance } from '../domain/search/edit-distance.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Command } from './define.ts'
 
 export function refuseUnlinked(platform: string): AppError {
-  const name = platform === 'slack' ? 'Slack ' : ''
+  const isSlack = platform === 'slack'
   return new AppError('forbidden', {
-    zh: `该 ${name}账号尚未绑定人员。请在网页“我的账号”取 6 位码，再发送 /link 码。`,
-    en: `This ${name}account is not linked to a person yet. Get a 6-digit code on the web page under “My account”, then send /link CODE.`,
+    zh: `该${isSlack ? ' Slack ' : ''}账号尚未绑定人员。请在网页“我的账号”取 6 位码，再发送 /link 码。`,
+    en: `This ${isSlack ? 'Slack ' : ''}account is not linked to a person yet. Get a 6-digit code on the web page under “My account”, then send /link CODE.`,
   })
 }
 
-/** Says who could do it instead. */
+/** Says who could do it instead: of the department, whose people may for every county; nobody answers in another's place. */
 export async function refuseWithoutPermission({ units }: Pick<Stores, 'units'>, command: Command): Promise<AppError> {
   const roles = command.permission === 'anyone' ? [] : [command.permission].flat().flatMap(rolesWith)
-  const people = (await units.listPeople()).filter((person) => person.active && person.roles.some((role) => roles.includes(role))).slice(0, 3)
+  const isCounty = command.permission === 'answer'
+  const able = (await units.listPeople()).filter(
+    (person) => !isCounty && person.active && seesAllUnits(person.roles) && person.roles.some((role) => roles.includes(role)),
+  )
+  const people = able.slice(0, 3)
   const zh = people.length === 0 ? '' : `可请：${people.map((person) => person.name.zh).join('、')}。`
   const en = people.length === 0 ? '' : ` You could ask ${people.map((person) => person.name.en).join(', ')}.`
   return new AppError('forbidden', { zh: `您没有“${command.title.zh}”的权限。${zh}`, en: `You may not use /${command.name}.${en}` })

@@ -15,30 +15,33 @@ type Suggest = Pick<Gateway, 'suggest' | 'suggestOption'>
 
 const privatePlace = { kind: 'private', ceiling: 'restricted', address: '' } as const
 
-/** Suggestions while typing; nothing is said that the caller may not know: names of commands they may use, units, months, colleagues. */
+/** Suggestions while typing; nothing is said that the caller may not know: names of commands they may use, units, months; people only to those who register their answers or look after them. */
 export function createSuggest(needs: Needs, app: App, commands: readonly Command[]): Suggest {
   const optionValues = createOptionValues(needs, app)
 
-  async function commandsFor(platform: string, externalId: string): Promise<readonly Command[]> {
+  async function readMine(platform: string, externalId: string): Promise<{ readonly mine: readonly Command[]; readonly values: OptionValues }> {
     const caller = await identifyCaller(needs, { platform, externalId, place: privatePlace })
-    return commands.filter((command) => command.permission === 'anyone' || may(caller, command.permission))
+    const mine = commands.filter((command) => command.permission === 'anyone' || may(caller, command.permission))
+    const namesPeople = may(caller, ['register', 'administer'])
+    return { mine, values: async (option, ...rest) => (option.kind === 'person' && !namesPeople ? [] : optionValues(option, ...rest)) }
   }
 
   return {
     async suggest({ platform, externalId, text, language = needs.language, limit }) {
       const { name, remainder } = splitName(text)
-      const mine = await commandsFor(platform, externalId)
+      const { mine, values } = await readMine(platform, externalId)
       const isTypingName = !/\s/.test(text.trimStart())
       if (isTypingName) return suggestNames(mine, name, language).slice(0, limit)
 
       const command = mine.find((one) => one.name === name || one.aliases.includes(name))
-      return command === undefined ? [] : (await suggestRest(command, remainder, language, limit, optionValues)).slice(0, limit)
+      return command === undefined ? [] : (await suggestRest(command, remainder, language, limit, values)).slice(0, limit)
     },
 
     async suggestOption({ platform, externalId, command: name, option: optionName, text, language = needs.language, limit }) {
-      const command = (await commandsFor(platform, externalId)).find((one) => one.name === name)
+      const { mine, values } = await readMine(platform, externalId)
+      const command = mine.find((one) => one.name === name)
       const option = command === undefined ? undefined : describeOptions(command.options).find((one) => one.name === optionName)
-      return option === undefined ? [] : (await optionValues(option, text, language, limit)).slice(0, limit)
+      return option === undefined ? [] : (await values(option, text, language, limit)).slice(0, limit)
     },
   }
 }
