@@ -42,7 +42,7 @@ export const statement = defineCommand({
     requirePerson(caller)
     const { cause, measures, deadline } = options
     if (cause === undefined || measures === undefined || deadline === undefined) {
-      const form = await app.cases.statementForm(unitId)
+      const form = await app.cases.statementForm({ caller, unitId })
       return statementForm(form, language)
     }
     const file = await app.cases.fileStatement({ caller, unitId, text: { cause, measures, deadline } })

@@ -91,5 +91,9 @@ it('what may come next is not shown to the county, nor a case to its superior be
   expect(await world.say('李国强', '/warnings due:interview')).toContain('省厅人员')
   const superior = (await world.program.needs.database.units.listAssignments()).find(({ unitId, role }) => unitId === '640522' && role === 'superior')
   expect(await world.say(superior?.personId ?? '', '/warnings')).toContain('没有需要您办理的预警')
+  expect(await world.say(superior?.personId ?? '', '/statement 海原')).toContain('由县区财政局责任人报送')
+  expect(await world.say('周明', '/explain 海原', { language: 'zh-CN' })).not.toContain('安定邦')
+  const suggest = { platform: 'console', externalId: 'zhou-ming', text: '/signin ', limit: 5 }
+  expect(await world.program.gateway.suggest(suggest)).toEqual([])
   await world.close()
 })

@@ -4,7 +4,9 @@ import { AppError } from '../../domain/error.ts'
 import type { Unit } from '../../domain/unit.ts'
 import type { AnsweredCase } from '../../reply/views/ack.ts'
 import type { StatementForm, StatementMessage } from '../../reply/views/statement-view.ts'
+import type { Caller } from '../caller.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { refuseOnlookers } from './refuse-onlookers.ts'
 import { getRiskCase } from './statements.ts'
 
 async function getUnit({ database }: Dependencies, unitId: string): Promise<Unit> {
@@ -48,7 +50,8 @@ export async function showStatement(needs: Dependencies, file: CaseFile, reader:
 }
 
 /** What the form of a statement starts with. */
-export async function readStatementForm(needs: Dependencies, unitId: string): Promise<StatementForm> {
+export async function readStatementForm(needs: Dependencies, { caller, unitId }: { readonly caller: Caller; readonly unitId: string }): Promise<StatementForm> {
+  await refuseOnlookers(needs, needs.database, { caller, unitId })
   const file = await getRiskCase(needs.database, unitId)
   const newest = newestStatement(file)
   return {

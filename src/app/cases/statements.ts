@@ -10,6 +10,7 @@ import { type Dependencies, recordEntry, system } from '../dependencies.ts'
 import { acknowledgeWithin } from './acknowledge.ts'
 import { changedMeanwhile } from './apply-decisions.ts'
 import { noOpenCase, openRoundsOf } from './find-rounds.ts'
+import { refuseOnlookers } from './refuse-onlookers.ts'
 import { endOpenRounds, queueRedraws, storeNewRound } from './store-round.ts'
 import { readTeam } from './team.ts'
 
@@ -42,6 +43,7 @@ export async function fileStatementFor(
   const { caller, unitId, text } = request
   const personId = caller.person?.id ?? system
   return needs.database.transaction(async (stores) => {
+    await refuseOnlookers(needs, stores, { caller, unitId })
     const file = await getRiskCase(stores, unitId)
     const round = lastRound(file)
     if (round === undefined) throw noOpenCase()
