@@ -19,7 +19,7 @@ interface Heading {
   readonly subtitle: string
 }
 
-const titleSize = 18
+const titleSizeAt = (width: number): number => (isNarrow(width) ? 15 : 18)
 const subtitleSize = 12.5
 
 const leftPadding = 18
@@ -32,6 +32,7 @@ export function headingOf(
   right = rightPadding,
 ): { readonly title: string[]; readonly subtitle: string[]; readonly extra: number } {
   const room = width - leftPadding - right - 2
+  const titleSize = titleSizeAt(width)
   const title = wrapText(heading.title, room / titleSize)
   const subtitle = wrapText(heading.subtitle, room / subtitleSize)
   const more = (lines: readonly string[]) => Math.max(0, lines.length - 1)
@@ -57,7 +58,7 @@ export function frameOptions(heading: Heading, { width }: ChartSize, right = rig
         text: title,
         align: 'start',
         color: paper.ink,
-        font: { family: fontFamily, size: titleSize, weight: 700 },
+        font: { family: fontFamily, size: titleSizeAt(width), weight: 700 },
         padding: { bottom: 2 },
       },
       subtitle: {
