@@ -42,5 +42,4 @@ export function createConsole(options: ConsoleOptions): ConsolePlatform {
   return { app, messenger, announce: news.announce, close: news.close }
 }
 
-export { consoleEnvironment } from './config.ts'
 export type { ConsoleOptions } from './options.ts'
