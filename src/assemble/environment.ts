@@ -1,6 +1,7 @@
 import { wecomRobotEnvironment } from '../channels/wecom-robot/config.ts'
 import { type CoreConfig, coreEnvironment, type Environment, type EnvironmentPart } from '../config/environment.ts'
 import { AppError } from '../domain/error.ts'
+import { consoleEnvironment } from '../platforms/console/config.ts'
 import { platforms } from '../platforms/index.ts'
 
 /** Everything the environment says, checked. */
@@ -16,6 +17,7 @@ export interface Config {
 
 export const environmentGroups: readonly { readonly title: string; readonly part: EnvironmentPart<unknown> }[] = [
   { title: 'Fenghuo', part: coreEnvironment },
+  { title: 'console', part: consoleEnvironment },
   ...platforms.map(({ name, environment }) => ({ title: name, part: environment })),
   { title: 'WeCom group robot', part: wecomRobotEnvironment },
 ]

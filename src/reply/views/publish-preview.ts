@@ -139,12 +139,7 @@ function recipientsTable({ recipients, results, scheme }: PublishPreview, langua
   const grades = new Map(results.map(({ unitId, grade }) => [unitId, grade]))
   const rows = recipients.map(({ unit, person, what }) => {
     const grade = grades.get(unit.id) ?? null
-    return [
-      unitName(unit, language),
-      gradeOf(scheme, grade, language),
-      inLanguage(person.name, language),
-      inLanguage(whatWords[what], language),
-    ]
+    return [unitName(unit, language), gradeOf(scheme, grade, language), inLanguage(person.name, language), inLanguage(whatWords[what], language)]
   })
   const labels = [say(language, '县区', 'Unit'), say(language, '等级', 'Grade'), say(language, '人员', 'Person'), say(language, '发送', 'What')]
   return { kind: 'table', caption: say(language, '发送名单', 'Recipients'), columns: labels.map((label) => ({ label, align: 'left' })), rows }
