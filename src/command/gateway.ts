@@ -29,6 +29,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
   const byName = new Map(commands.flatMap((command) => [command.name, ...command.aliases].map((name) => [name.toLowerCase(), command] as const)))
   const limit = createRateLimit(stopwatch, { burst: 30, perMinute: 120 })
   const running = new Set<string>()
+  const descriptions = describeCommands(commands)
   const asking = { ...needs, database: needs.reads ?? database }
 
   const find = (text: string) => byName.get(splitName(text).name)
@@ -114,5 +115,5 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
     }
   }
 
-  return { accept, dispatch, describe: () => describeCommands(commands), ...createSuggest(needs, app, commands) }
+  return { accept, dispatch, describe: () => descriptions, ...createSuggest(needs, app, commands) }
 }

@@ -70,6 +70,7 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
     },
     async stop() {
       await connection.stop()
+      runner.stop()
       await drain()
     },
   }

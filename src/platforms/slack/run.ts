@@ -36,6 +36,8 @@ export interface Runner {
   toAsker(ask: Ask): Promise<Asker>
   /** Carries it out and answers; never throws. */
   run(ask: Ask): Promise<void>
+  /** Begins nothing more that has not begun. */
+  stop(): void
   /** Answers; a failure is logged and, where possible, told. */
   answer(asker: Asker, reply: Reply): Promise<void>
 }
@@ -82,6 +84,7 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   const failed = async (asker: Asker, error: unknown): Promise<void> => {
+    if (error instanceof AppError && error.details.reason === 'stopping') return
     if (error instanceof AppError) {
       log.info({ platform: 'slack', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
     } else {
@@ -98,6 +101,7 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     toAsker,
     dispatch,
+    stop: () => line.empty(),
     answer,
     // With a file the bytes are not here yet; the person has the file and sees that no answer came.
     keep: async (ask) => (ask.files === undefined ? await gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true),

@@ -30,6 +30,14 @@ it('runs no more at a time than it is wide, and refuses when too much is waiting
   expect(most).toBe(2)
 })
 
+it('lets go of what has not begun when it is emptied', async () => {
+  const line = createWorkLine({ width: 1, longest: 3 })
+  const works = [line.run(async () => 1), line.run(async () => 2)]
+  line.empty()
+
+  expect(await Promise.allSettled(works)).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }])
+})
+
 it('goes on after a work that fails', async () => {
   const line = createWorkLine({ width: 1, longest: 3 })
   const failing = line.run(() => Promise.reject(new Error('no')))
