@@ -14,15 +14,19 @@ interface Killing {
 }
 
 /** Longer than this it is not waited for a moment of some kind. */
-const patienceMs = 1500
+const patienceMs = 4000
 
 /** Lets the server live for a while, kills it with signal 9, and starts it again; the moments at which it died. */
 export async function killAndRestart({ server, signals, random }: Killing): Promise<readonly Moment[]> {
   const chance = random.next()
-  const moment: Moment = chance < 0.35 ? 'acknowledged' : chance < 0.65 ? 'slack-takes' : 'any'
-  await wait(random.between(0, moment === 'any' ? 1200 : 400))
-  if (moment === 'any') await server.kill()
-  else await signals.atNext(moment, patienceMs, () => server.kill())
+  const wanted: Moment = chance < 0.35 ? 'acknowledged' : chance < 0.75 ? 'slack-takes' : 'any'
+  await wait(random.between(0, wanted === 'any' ? 1200 : 400))
+  // Half of the acknowledged commands are caught while they are carried out.
+  const laterMs = wanted === 'acknowledged' && random.next() < 0.5 ? random.between(0, 40) : 0
+  const kill = () => (laterMs === 0 ? server.kill() : wait(laterMs).then(() => server.kill()))
+  const struck = wanted !== 'any' && (await signals.atNext(wanted, patienceMs, kill))
+  if (wanted === 'any') await kill()
+  const moment = struck ? wanted : 'any'
 
   if (random.next() > 0.15) {
     await server.start()

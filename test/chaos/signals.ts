@@ -6,8 +6,8 @@ export type Signal = 'acknowledged' | 'slack-takes'
 /** Tells at once when something happens, so that the server can be killed at just that moment. */
 export interface Signals {
   tell(signal: Signal): void
-  /** Runs `act` at the next such moment, or after `withinMs` without one. */
-  atNext(signal: Signal, withinMs: number, act: () => Promise<void>): Promise<void>
+  /** Runs `act` at the next such moment, or after `withinMs` without one; whether the moment came. */
+  atNext(signal: Signal, withinMs: number, act: () => Promise<void>): Promise<boolean>
 }
 
 export function createSignals(slack: FakeSlack): Signals {
@@ -25,13 +25,13 @@ export function createSignals(slack: FakeSlack): Signals {
     tell,
     atNext: (signal, withinMs, act) =>
       new Promise((resolve, reject) => {
-        const once = () => {
+        const once = (came: boolean) => {
           clearTimeout(timer)
           waiting.delete(signal)
-          act().then(resolve, reject)
+          act().then(() => resolve(came), reject)
         }
-        const timer = setTimeout(once, withinMs)
-        waiting.set(signal, once)
+        const timer = setTimeout(() => once(false), withinMs)
+        waiting.set(signal, () => once(true))
       }),
   }
 }
