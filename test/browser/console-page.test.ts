@@ -140,6 +140,8 @@ describe('the page in a browser', () => {
   it('draws charts live, leads from the ranking to a county, and moves the clock', async () => {
     await tab.goto(`${page.url}/league`)
     await tab.locator('figure[data-drawn=live] canvas').waitFor()
+    const canvas = await tab.locator('figure canvas').boundingBox()
+    expect((canvas?.x ?? 0) + (canvas?.width ?? 1_000)).toBeLessThanOrEqual(360)
     await tab.getByRole('button', { name: '下一工作日' }).click()
     await tab.getByText('2026-11-09 周一 08:30').waitFor()
 
