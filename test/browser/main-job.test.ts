@@ -19,9 +19,9 @@ afterAll(async () => {
 })
 
 /** Reads until it holds. */
-const eventually = (read: () => Promise<unknown>) => expect.poll(read, { timeout: 10_000, interval: 50 })
+const eventually = (read: () => Promise<unknown>) => expect.poll(read, { timeout: 20_000, interval: 50 })
 
-test('the main job, whole, in a browser', { timeout: 90_000 }, async () => {
+test('the main job, whole, in a browser', { timeout: 120_000 }, async () => {
   await importMonth(visitor)
   await publishMonth(visitor)
   await seeLeagueTable(visitor)

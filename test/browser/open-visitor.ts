@@ -26,7 +26,7 @@ export async function read(element: Locator): Promise<string> {
 export async function openVisitor(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   const troubles = watch(page, url)
   await page.goto(url)
   const told = page.locator('.message.told')
