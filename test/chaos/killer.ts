@@ -14,7 +14,7 @@ interface Killing {
 }
 
 /** Longer than this it is not waited for a moment of some kind. */
-const patienceMs = 4000
+const patienceMs = 8000
 
 /** Lets the server live for a while, kills it with signal 9, and starts it again; the moments at which it died. */
 export async function killAndRestart({ server, signals, random }: Killing): Promise<readonly Moment[]> {
