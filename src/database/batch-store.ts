@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Batch as BatchRow } from './generated/sqlite/client.ts'
 import { insertRows } from './insert-rows.ts'
 
-type BatchStore = Pick<EditionStore, 'addBatch' | 'findBatch' | 'findBatchByDigest' | 'listBatches' | 'readFigures'>
+type BatchStore = Pick<EditionStore, 'addBatch' | 'findBatch' | 'findBatchByDigest' | 'listBatches' | 'readFigures' | 'readUnitFigures'>
 
 const figuresSchema: z.ZodType<Figures> = z.record(z.string(), z.string().nullable())
 
@@ -37,9 +37,12 @@ export function createBatchStore(connection: Connection): BatchStore {
       const rows = await prisma.batch.findMany({ where: { schemeId, period }, orderBy: [{ importedAt: 'asc' }, { id: 'asc' }] })
       return rows.map(toBatch)
     },
-    async readFigures(batchIds, unitId) {
-      const where = { batchId: { in: [...batchIds] }, ...(unitId === undefined ? {} : { unitId }) }
-      const rows = await prisma.unitFigures.findMany({ where, orderBy: { unitId: 'asc' } })
+    async readUnitFigures(unitId, batchIds) {
+      const rows = await prisma.unitFigures.findMany({ where: { unitId, batchId: { in: [...batchIds] } } })
+      return new Map(rows.map((row) => [row.batchId, readJson(figuresSchema, row.values)]))
+    },
+    async readFigures(batchIds) {
+      const rows = await prisma.unitFigures.findMany({ where: { batchId: { in: [...batchIds] } }, orderBy: { unitId: 'asc' } })
       const figures = new Map<string, Figures>()
       for (const batchId of batchIds) {
         for (const row of rows) if (row.batchId === batchId) figures.set(row.unitId, readJson(figuresSchema, row.values))

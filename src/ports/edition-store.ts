@@ -1,6 +1,6 @@
 import type { Batch, Edition, EditionStatus } from '../domain/edition.ts'
 import type { Period } from '../domain/period.ts'
-import type { FiguresByUnit, UnitResult } from '../domain/scoring/result.ts'
+import type { Figures, FiguresByUnit, UnitResult } from '../domain/scoring/result.ts'
 
 export interface SchemeVersion {
   readonly digest: string
@@ -33,8 +33,10 @@ export interface EditionStore {
   findBatch(id: string): Promise<Batch | undefined>
   findBatchByDigest(schemeId: string, period: Period, digest: string): Promise<Batch | undefined>
   listBatches(schemeId: string, period: Period): Promise<readonly Batch[]>
-  /** A later batch in `batchIds` overrides an earlier one unit by unit. Of all units, or of one. */
-  readFigures(batchIds: readonly string[], unitId?: string): Promise<FiguresByUnit>
+  /** A later batch in `batchIds` overrides an earlier one unit by unit. */
+  readFigures(batchIds: readonly string[]): Promise<FiguresByUnit>
+  /** What was delivered for one unit: batch id → figures; batches without it are absent. */
+  readUnitFigures(unitId: string, batchIds: readonly string[]): Promise<ReadonlyMap<string, Figures>>
   addEdition(edition: Edition, results: readonly UnitResult[]): Promise<void>
   findEdition(id: string): Promise<Edition | undefined>
   /** Newest period first, then highest number first. */

@@ -74,6 +74,12 @@ export function editionContract({ open }: Opener): void {
 
       expect(await database.editions.readFigures(['b1', 'b0'])).toEqual(figures({ u1: { tax: '9.00' }, u2: { tax: '2' } }))
       expect(await database.editions.readFigures(['b0', 'b1'])).toEqual(figures({ u1: { tax: '1.00', debt: null }, u2: { tax: '2' } }))
+      expect(await database.editions.readUnitFigures('u1', ['b0', 'b1', 'none'])).toEqual(
+        new Map([
+          ['b0', { tax: '9.00' }],
+          ['b1', { tax: '1.00', debt: null }],
+        ]),
+      )
       expect(await database.editions.findBatch('b1')).toEqual(batch)
       expect((await database.editions.findBatchByDigest('s', '2026-10', 'd1'))?.id).toBe('b1')
       expect(await database.editions.findBatchByDigest('s', '2026-09', 'd1')).toBeUndefined()

@@ -11,6 +11,7 @@ import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
 import { adjustmentLabel, type Explained, indicatorOf, lossReason, tellName, toNextGrade } from './explain-losses.ts'
 import { findStanding, type FoundStanding } from './find-standing.ts'
+import { readChecks } from './read-checks.ts'
 import { mayTellDetail, type Reach, reachOf, tellingOf } from './reach.ts'
 import { toPeriodResult } from './to-period-result.ts'
 
@@ -34,6 +35,7 @@ export async function askExplanation(needs: AskDependencies, reader: EditionRead
     movement: await findMovement(reader, found, unit),
     next: toNextGrade(explained),
     remarks: toRemarks(explained),
+    checks: await readChecks(needs, explained, edition),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
 import { parseRational, subtract, toDecimalText } from '../../domain/exact/rational.ts'
+import type { Period } from '../../domain/period.ts'
 import type { SchemeItem } from '../../domain/scheme/scheme.ts'
 import type { FiguresByUnit, UnitResult } from '../../domain/scoring/result.ts'
 import { waysToNextGrade } from '../../domain/scoring/ways-to-next-grade.ts'
@@ -17,7 +18,7 @@ import { findUnit, type UnitQuestion } from './ask-score.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
 import { toIndicatorMoves } from './indicator-moves.ts'
-import { readFiguresByPeriod } from './figures-reader.ts'
+import { readFiguresByPeriod, readOwnFigures } from './figures-reader.ts'
 import { findStanding, type FoundStanding } from './find-standing.ts'
 import type { Memo } from './memo.ts'
 import { mayTellDetail, type Reach, reachOf, tellingOf } from './reach.ts'
@@ -63,8 +64,8 @@ export async function askWhatIf({ needs, reader, ways }: WhatIfNeeds, caller: Ca
 }
 
 async function openRescorer(needs: AskDependencies, reader: EditionReader, { scheme, edition }: FoundStanding, unit: Unit): Promise<Rescorer> {
-  const unitId = comparesUnits(scheme) ? undefined : unit.id
-  const byPeriod = await readFiguresByPeriod(needs, { edition, back: lookBackMonths, unitId })
+  const back = { edition, back: lookBackMonths }
+  const byPeriod = comparesUnits(scheme) ? await readFiguresByPeriod(needs, back) : await readAlone(needs, { ...back, unitId: unit.id })
   const figures = byPeriod.get(edition.period) ?? none
   if (!figures.has(unit.id)) throw noFigures(unit, edition)
 
@@ -77,6 +78,11 @@ async function openRescorer(needs: AskDependencies, reader: EditionReader, { sch
     history: (period) => byPeriod.get(period) ?? none,
     results: await reader.results(edition),
   })
+}
+
+async function readAlone(needs: AskDependencies, wanted: Parameters<typeof readOwnFigures>[1]): Promise<ReadonlyMap<Period, FiguresByUnit>> {
+  const own = await readOwnFigures(needs, wanted)
+  return new Map([...own].map(([period, figures]) => [period, new Map([[wanted.unitId, figures]])]))
 }
 
 function noFigures({ name, id }: Unit, { period }: Edition): AppError {

@@ -1,26 +1,43 @@
 import type { Edition } from '../../domain/edition.ts'
 import { addMonths, findPeriodKind, type Period } from '../../domain/period.ts'
-import type { FiguresByUnit } from '../../domain/scoring/result.ts'
+import type { Figures, FiguresByUnit } from '../../domain/scoring/result.ts'
 import type { AskDependencies } from './dependencies.ts'
-
-/** Period → figures, of the edition asked for and of what was published in the months before it. */
-export type FiguresByPeriod = ReadonlyMap<Period, FiguresByUnit>
 
 type Needs = Pick<AskDependencies, 'database' | 'schemes'>
 
-/** The figures behind an edition and the published months before it, `back` of them at most; of all units, or of one. Empty where none were kept. */
-export async function readFiguresByPeriod(
-  { database, schemes }: Needs,
-  wanted: { readonly edition: Edition; readonly back: number; readonly unitId?: string | undefined },
-): Promise<FiguresByPeriod> {
-  const { edition, back, unitId } = wanted
-  const earlier =
-    findPeriodKind(edition.period) === 'month' && back > 0
-      ? await database.editions.listEditions({ schemeId: schemes.current().id, statuses: ['published'] })
-      : []
-  const from = back > 0 && earlier.length > 0 ? addMonths(edition.period, -back) : edition.period
-  const editions = [...earlier.filter(({ period }) => period >= from && period < edition.period), edition]
-  const read = await Promise.all(editions.map(async (one) => [one.period, await database.editions.readFigures(one.batchIds, unitId)] as const))
+interface Wanted {
+  readonly edition: Edition
+  /** Months looked back over. */
+  readonly back: number
+}
 
-  return new Map(read.filter(([, figures]) => figures.size > 0).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Period → figures: of an edition, and of what is published of the months before it. Periods without any are absent. */
+export async function readFiguresByPeriod(needs: Needs, wanted: Wanted): Promise<ReadonlyMap<Period, FiguresByUnit>> {
+  const editions = await listEditionsBack(needs, wanted)
+  const read = await Promise.all(editions.map(async ({ period, batchIds }) => [period, await needs.database.editions.readFigures(batchIds)] as const))
+  return new Map(read.filter(([, figures]) => figures.size > 0))
+}
+
+/** The same of one unit, in one reading. */
+export async function readOwnFigures(needs: Needs, wanted: Wanted & { readonly unitId: string }): Promise<ReadonlyMap<Period, Figures>> {
+  const editions = await listEditionsBack(needs, wanted)
+  const byBatch = await needs.database.editions.readUnitFigures(
+    wanted.unitId,
+    editions.flatMap(({ batchIds }) => batchIds),
+  )
+  return new Map(
+    editions.flatMap(({ period, batchIds }) => {
+      const newest = batchIds.findLast((id) => byBatch.has(id))
+      const figures = newest === undefined ? undefined : byBatch.get(newest)
+      return figures === undefined ? [] : [[period, figures] as const]
+    }),
+  )
+}
+
+async function listEditionsBack({ database, schemes }: Needs, { edition, back }: Wanted): Promise<readonly Edition[]> {
+  if (findPeriodKind(edition.period) !== 'month' || back === 0) return [edition]
+
+  const from = addMonths(edition.period, -back)
+  const published = await database.editions.listEditions({ schemeId: schemes.current().id, statuses: ['published'] })
+  return [edition, ...published.filter(({ period }) => period >= from && period < edition.period)]
 }

@@ -9,6 +9,7 @@ import type { Unit } from '../../domain/unit.ts'
 import type { ReadResult } from '../../ports/figure-reader.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { addDraft } from '../editions/add-draft.ts'
+import { checkQuality, type UnitFlags } from './check-quality.ts'
 import { findUpload, keepUpload } from './uploads.ts'
 
 export interface ImportRequest {
@@ -39,6 +40,8 @@ export type ImportOutcome =
       readonly batch: Batch
       readonly edition: Edition
       readonly result: PeriodResult
+      /** What a person should look at, by unit. */
+      readonly checks: readonly UnitFlags[]
       readonly read: ReadResult
       readonly units: readonly Unit[]
     }
@@ -77,7 +80,8 @@ export async function importFigures(needs: Dependencies, request: ImportRequest)
   const draft = await addDraft(needs, { batch, figures: read.figures, person: request.person })
   if (upload.id !== null) await database.editions.removeFile(upload.id)
 
-  return { kind: 'imported', batch, read, units, ...draft }
+  const checks = await checkQuality(needs, { scheme, period: request.period, figures: read.figures })
+  return { kind: 'imported', batch, read, units, checks, ...draft }
 }
 
 /** A month that has not begun is a slip of the hand. */

@@ -40,6 +40,8 @@ export interface ExplanationAnswer {
   readonly movement: Movement | null
   readonly next: NextGrade | null
   readonly remarks: readonly Words[]
+  /** What stands out in the figures themselves; nothing of it cost points. */
+  readonly checks?: readonly Words[]
 }
 
 export function explanationTable({ lines }: ExplanationAnswer, language: Language): TablePart {
@@ -84,7 +86,7 @@ export function movementLine(movement: Movement, language: Language): string {
 }
 
 function afterTable(answer: ExplanationAnswer, language: Language): readonly string[] {
-  const { full, movement, next, remarks } = answer
+  const { full, movement, next, remarks, checks = [] } = answer
   const names = full.map((name) => inLanguage(name, language))
   const atFull = inLanguage({ zh: `满分 ${full.length} 项：${names.join('、')}`, en: `At full marks (${full.length}): ${names.join(', ')}` }, language)
 
@@ -93,6 +95,7 @@ function afterTable(answer: ExplanationAnswer, language: Language): readonly str
     ...(next === null ? [] : [nextGradeLine(next, language)]),
     ...(full.length === 0 ? [] : [atFull]),
     ...remarks.map((remark) => inLanguage(remark, language)),
+    ...checks.map((check) => inLanguage({ zh: `核对提示：${check.zh}`, en: `To check: ${check.en}` }, language)),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Batch, BatchStatus, Edition } from '../../domain/edition.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Period } from '../../domain/period.ts'
+import type { QualityFlag } from '../../domain/quality/quality.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
@@ -9,6 +10,7 @@ import { formatList } from '../format.ts'
 import { gradeWord } from '../format-grade.ts'
 import { formatInstant, formatPeriod } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
+import { qualityWords, sensitivityOf } from '../quality-words.ts'
 import { say, unitName } from './case-subject.ts'
 import { type FileFault, faultParts } from './file-faults.ts'
 
@@ -30,6 +32,11 @@ interface Waiting {
   readonly units: readonly Unit[]
 }
 
+interface UnitChecks {
+  readonly unitId: string
+  readonly flags: readonly QualityFlag[]
+}
+
 /** What became of a file. */
 export type ImportResult =
   | (Waiting & { readonly kind: 'faults' | 'warnings' })
@@ -43,6 +50,8 @@ export type ImportResult =
       readonly units: readonly Unit[]
       readonly scheme: Pick<Scheme, 'grades'>
       readonly sample: boolean
+      /** What stands out in the figures, by unit. */
+      readonly checks?: readonly UnitChecks[]
     }
 
 const statusWords: Readonly<Record<BatchStatus, Words>> = {
@@ -166,6 +175,7 @@ function importedReply(imported: Extract<ImportResult, { kind: 'imported' }>, la
   )
   if (missing !== '') parts.push(body(say(language, `列为未报送：${missing}。`, `Not filed: ${missing}.`)))
   for (const part of faultParts([...read.warnings, ...read.notes], batch.fileName, language)) parts.push(part.kind === 'text' ? note(part.text) : part)
+  parts.push(...checkParts(imported, language))
   parts.push(
     actions(
       action(say(language, '提交审核', 'Propose'), `/publish edition:${edition.id}`, 'primary'),
@@ -174,6 +184,22 @@ function importedReply(imported: Extract<ImportResult, { kind: 'imported' }>, la
   )
   if (sample) parts.push(note(say(language, '样本数据', 'sample data')))
   return reply(parts, { tone: 'good' })
+}
+
+/** How many things to check are named one by one. */
+const shownChecks = 6
+
+/** `核对提示 3 处：` and what stands out; restricted figures are not told here. */
+function checkParts({ checks = [], units }: Extract<ImportResult, { kind: 'imported' }>, language: Language): readonly Part[] {
+  const lines = checks.flatMap(({ unitId, flags }) =>
+    flags.map((flag) => `${nameOf(units, unitId, language)}  ${inLanguage(qualityWords(flag, sensitivityOf(flag) !== 'restricted'), language)}`),
+  )
+  if (lines.length === 0) return []
+
+  const opening = say(language, `核对提示 ${lines.length} 处（不影响导入）：`, `${lines.length} to check (nothing is held up):`)
+  const rest = lines.length - shownChecks
+  const more = rest > 0 ? [say(language, `另有 ${rest} 处，发布后可用 /explain 逐县查看。`, `${rest} more: see /explain of each unit once published.`)] : []
+  return [opening, ...lines.slice(0, shownChecks), ...more].map(note)
 }
 
 /** `草稿评分：● 平稳运行 12  ◐ 低度风险 5  未报送 1`. */
