@@ -12,6 +12,7 @@ import { platforms, type RunningPlatform } from '../platforms/index.ts'
 import type { Log } from '../ports/log.ts'
 import { startTicking } from '../schedule/ticking.ts'
 import type { Config } from './environment.ts'
+import { closeServer, listen } from './listening.ts'
 import { openProgram, type Program } from './open-program.ts'
 
 export interface RunningServer {
@@ -115,25 +116,6 @@ async function takeUp({ needs, gateway, carryOut }: Program, alone: boolean): Pr
   if (claims + events > 0) log.info({ claims, events }, 'took up what an earlier process had left')
 }
 
-function listen(server: Server, { core }: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(cause.code === 'EADDRINUSE' ? portTaken(core.port) : cause))
-    server.listen(core.port, core.host, () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address !== null ? address.port : core.port
-      const host = core.host.includes(':') ? `[${core.host}]` : core.host
-      resolve(`http://${host}:${port}`)
-    })
-  })
-}
-
-function portTaken(port: number): AppError {
-  return new AppError('conflict', {
-    zh: `端口 ${port} 已被占用。请停止占用它的程序，或设 PORT 为其他端口。`,
-    en: `Port ${port} is taken. Stop what uses it, or set PORT to another.`,
-  })
-}
-
 /** In the sample a visitor chooses who they are, so it must not be reached from elsewhere. */
 function refuseOpenSample({ core }: Config, { needs }: Program): void {
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(core.host)
@@ -195,11 +177,4 @@ async function answerHealth({ needs }: Program, response: Parameters<RequestList
     () => false,
   )
   response.writeHead(isUp ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' }).end(isUp ? 'ready\n' : 'the database is away\n')
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }
