@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FakeSlack } from '../fakes/slack-server.ts'
+import { parsed } from '../fakes/slack-state.ts'
 import type { DatabaseView } from './database-view.ts'
 import type { ServerProcess } from './server-process.ts'
 
@@ -22,11 +23,10 @@ const sentRow = z.object({
 })
 const unfinishedRow = z.object({ dedupeKey: z.string(), status: z.string(), failure: z.string().nullable() })
 
-/** Messages as they stand at the fake Slack and in the page's inbox, counted by the key of their effect and by what they are about. */
-export function countMessages(view: DatabaseView, slack: FakeSlack, users: readonly string[]): MessageCount {
-  const inSlack = users
-    .flatMap((user) => slack.messagesIn(`D${user}`))
-    .flatMap(({ metadata }) => metadataShape.safeParse(metadata).data?.event_payload.key ?? [])
+/** Messages that the fake Slack took and those in the page's inbox, counted by the key of their effect and by what they are about. */
+export function countMessages(view: DatabaseView, slack: FakeSlack): MessageCount {
+  const posted = slack.calls.filter(({ method, outcome }) => method === 'chat.postMessage' && outcome === 'ok')
+  const inSlack = posted.flatMap(({ args }) => metadataShape.safeParse(parsed(args.metadata)).data?.event_payload.key ?? [])
   const onPage = view.rows(keyRow, `SELECT "dedupeKey" FROM inbox_message WHERE "dedupeKey" NOT LIKE 'asked:%' AND "dedupeKey" NOT LIKE 'answer:%'`)
   const counts = new Map<string, number>()
   for (const key of [...inSlack, ...onPage.map(({ dedupeKey }) => dedupeKey)]) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -12,8 +12,8 @@ import { createSlackDesk, slackIdOf } from './slack-desk.ts'
 import { makeWorkbook } from './workbook.ts'
 
 export interface MonthClose {
-  /** Links people to Slack; their ids there. */
-  setUp(): Promise<readonly string[]>
+  /** Links people to Slack. */
+  setUp(): Promise<void>
   /** One month close after the other: import, publish, answers, days, correction. */
   playUntilStopped(): Promise<void>
   stop(): void
@@ -102,7 +102,6 @@ export function createMonthClose(world: MonthCloseWorld): MonthClose {
         .rows(personRow, sql)
         .map(({ personId }) => personId)
       for (const person of county.filter((_, index) => index % 3 !== 2).slice(0, peopleInSlack)) await link(person)
-      return [...linked].map(slackIdOf)
     },
     async playUntilStopped() {
       try {

@@ -68,14 +68,14 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   const killsBy: Record<Moment, number> = Object.fromEntries(moments.map((moment) => [moment, 0])) as Record<Moment, number>
   const signals = createSignals(slack)
   const close = createMonthClose({ server, slack, signals, view: () => view, ledger, random: createRandom(seed + 1), violations })
-  const users = await close.setUp()
+  await close.setUp()
   const playing = close.playUntilStopped()
   let restartsVerified = 0
   const known = new Set<string>()
 
   for (let kill = 1; sum(killsBy) < kills && !close.hasFailed(); kill += 1) {
     for (const moment of await killAndRestart({ server, signals, random })) killsBy[moment] += 1
-    violations.push(...(await checkNow(`after kill ${kill}`, { ledger, view, slack, users }, known)))
+    violations.push(...(await checkNow(`after kill ${kill}`, { ledger, view, slack }, known)))
     const chain = await checkRecord(server)
     if (!chain.whole) violations.push(`after kill ${kill}: ${chain.output}`)
     restartsVerified += 1
@@ -85,12 +85,12 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
   await playing.catch((error: unknown) => void violations.push(`the month close stopped: ${String(error)}`))
 
   await settle(view)
-  violations.push(...(await checkNow('at the end', { ledger, view, slack, users }, known)))
+  violations.push(...(await checkNow('at the end', { ledger, view, slack }, known)))
   const undelivered = findUndelivered(view, slack)
   const unfinished = findUnfinishedEvents(view)
   const chain = await checkRecord(server)
   if (!chain.whole || chain.unsealed > 0) violations.push(`at the end: ${chain.output}`)
-  const { messages, duplicates } = countMessages(view, slack, users)
+  const { messages, duplicates } = countMessages(view, slack)
   const errors = server
     .errors()
     .split('\n')
@@ -124,7 +124,7 @@ async function play({ kills, seed, tell = () => undefined, server, slack, view }
 /** What was acknowledged has its effect (an acknowledgement of this moment may need a little time), and nothing went twice; what is `known` is told once. */
 async function checkNow(
   when: string,
-  seen: { readonly ledger: Ledger; readonly view: DatabaseView; readonly slack: Stage['slack']; readonly users: readonly string[] },
+  seen: { readonly ledger: Ledger; readonly view: DatabaseView; readonly slack: Stage['slack'] },
   known: Set<string>,
 ): Promise<readonly string[]> {
   const suspects = new Set(seen.ledger.missing().filter((one) => !known.has(`lost: ${one}`)))
@@ -133,7 +133,7 @@ async function checkNow(
     const missing = new Set(seen.ledger.missing())
     for (const one of suspects) if (!missing.has(one)) suspects.delete(one)
   }
-  const { duplicates } = countMessages(seen.view, seen.slack, seen.users)
+  const { duplicates } = countMessages(seen.view, seen.slack)
   const found = [...[...suspects].map((one) => `lost: ${one}`), ...duplicates.map((one) => `twice: ${one}`)].filter((one) => !known.has(one))
   for (const one of found) known.add(one)
   return found.map((one) => `${when}: ${one}`)
