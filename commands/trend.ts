@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/command/define.ts'
-import { numberOption, periodOption, unitOption } from '../src/command/options.ts'
+import { flagOption, numberOption, periodOption, unitOption } from '../src/command/options.ts'
 import { trendReply } from '../src/reply/views/trend.ts'
 
 export const trend = defineCommand({
@@ -16,10 +16,11 @@ export const trend = defineCommand({
     and: unitOption({ zh: '再对比', en: 'and' }, { positional: true }),
     months: numberOption({ zh: '月数', en: 'months' }),
     period: periodOption({ zh: '截至', en: 'period' }),
+    ahead: flagOption({ zh: '前瞻', en: 'ahead' }),
   }),
   run: async ({ caller, options, app }) => {
     const unitIds = [options.unit, options.with, options.and].filter((id) => id !== undefined)
-    const answer = await app.ask.trend(caller, { unitIds, months: options.months, period: options.period })
+    const answer = await app.ask.trend(caller, { unitIds, months: options.months, period: options.period, ahead: options.ahead === 'yes' })
 
     return trendReply(answer, caller.language)
   },

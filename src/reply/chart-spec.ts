@@ -29,6 +29,16 @@ export interface TrendChartSpec {
   readonly bands: readonly { readonly label: string; readonly sign: string; readonly tone: Tone; readonly from: number; readonly to: number }[]
   readonly minimum: number
   readonly maximum: number
+  /** What may come: periods after the last, a dashed course for a line by its index, and the band it may lie in. */
+  readonly ahead?: {
+    readonly periods: readonly string[]
+    readonly courses: readonly {
+      readonly line: number
+      readonly values: readonly number[]
+      readonly low: readonly number[]
+      readonly high: readonly number[]
+    }[]
+  }
 }
 
 /** From full marks to the score, one floating bar for each loss. */

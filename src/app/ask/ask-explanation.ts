@@ -1,9 +1,11 @@
+import type { Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
 import type { Words } from '../../domain/language.ts'
 import { compareResults } from '../../domain/scoring/compare-results.ts'
 import { type Explanation, explainResult } from '../../domain/scoring/explain-result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { gradeTone } from '../../reply/format-grade.ts'
+import { missWords } from '../../reply/outlook-words.ts'
 import type { ExplanationAnswer, ExplanationLine, Movement } from '../../reply/views/explain.ts'
 import type { Caller } from '../caller.ts'
 import { findUnit, type UnitQuestion } from './ask-score.ts'
@@ -12,6 +14,7 @@ import type { EditionReader } from './edition-reader.ts'
 import { adjustmentLabel, type Explained, indicatorOf, lossReason, tellName, toNextGrade } from './explain-losses.ts'
 import { findStanding, type FoundStanding } from './find-standing.ts'
 import { readChecks } from './read-checks.ts'
+import { readOutlook } from './read-outlook.ts'
 import { mayTellDetail, type Reach, reachOf, tellingOf } from './reach.ts'
 import { toPeriodResult } from './to-period-result.ts'
 
@@ -36,6 +39,7 @@ export async function askExplanation(needs: AskDependencies, reader: EditionRead
     next: toNextGrade(explained),
     remarks: toRemarks(explained),
     checks: await readChecks(needs, explained, edition),
+    ahead: await readWarnings(needs, explained, edition),
   }
 }
 
@@ -108,6 +112,14 @@ function toRemarks({ scheme, result, reach }: Explained): readonly Words[] {
       return { zh: `${shortName.zh}：${notes.map(({ zh }) => zh).join('；')}`, en: `${shortName.en}: ${notes.map(({ en }) => en).join('; ')}` }
     })
   return [...ofIndicators, ...result.notes]
+}
+
+/** Guarantees that will be missed, told a month before and more; not in a group. */
+async function readWarnings(needs: AskDependencies, explained: Explained, edition: Edition): Promise<readonly Words[]> {
+  if (explained.reach === 'group') return []
+
+  const outlook = await readOutlook(needs, { ...explained, edition })
+  return (outlook?.misses ?? []).map((miss) => missWords(miss, indicatorOf(explained.scheme, miss.indicatorId)))
 }
 
 async function findMovement(reader: EditionReader, { scheme, edition, before }: FoundStanding, unit: Unit): Promise<Movement | null> {

@@ -1,14 +1,20 @@
+import type { Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
 import { addMonths, findPeriodKind, monthsBetween, type Period } from '../../domain/period.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { findGrade, gradeTone } from '../../reply/format-grade.ts'
+import { missWords } from '../../reply/outlook-words.ts'
 import type { TrendAnswer, TrendLine, TrendPoint } from '../../reply/views/trend.ts'
 import type { Caller } from '../caller.ts'
+import { refuseDetail } from './ask-explanation.ts'
 import { findUnit } from './ask-score.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
+import { indicatorOf } from './explain-losses.ts'
+import { mayTellDetail, reachOf } from './reach.ts'
+import { readOutlook } from './read-outlook.ts'
 import { difference } from './to-standing.ts'
 
 export interface TrendQuestion {
@@ -18,6 +24,8 @@ export interface TrendQuestion {
   readonly months?: number | undefined
   /** The last month; the newest published one unless told otherwise. */
   readonly period?: Period | undefined
+  /** Whether to look one to three months ahead; for units whose figures the caller may see. */
+  readonly ahead?: boolean | undefined
 }
 
 const longest = 36
@@ -40,9 +48,26 @@ export async function askTrend(needs: AskDependencies, reader: EditionReader, ca
   const ids = question.unitIds.length === 0 ? [undefined] : [...new Set(question.unitIds)]
   const units = await Promise.all(ids.map((id) => findUnit(needs, caller, id, '/trend 西夏')))
 
-  const lines = await Promise.all(units.map((unit) => readLine(needs, scheme, unit, periods)))
+  const refused = question.ahead === true ? units.find((unit) => !mayTellDetail(caller, unit.id, reachOf(caller, 'self'))) : undefined
+  if (refused !== undefined) throw refuseDetail(refused, reachOf(caller, 'self'))
+
+  const past = await Promise.all(units.map((unit) => readLine(needs, scheme, unit, periods)))
+  const lines =
+    question.ahead === true ? await Promise.all(past.map(async (line) => ({ ...line, ...(await lookAhead(needs, reader, edition, line.unit)) }))) : past
   const last = lines[0]?.points.at(-1)
   return { scheme, periods, lines, tone: lines.length === 1 ? gradeTone(scheme, last?.grade?.id ?? null) : 'none', source: await reader.source(edition) }
+}
+
+async function lookAhead(needs: AskDependencies, reader: EditionReader, edition: Edition, unit: Unit): Promise<Pick<TrendLine, 'ahead' | 'warnings'>> {
+  const scheme = await reader.scheme(edition)
+  const result = await reader.findResult(edition, unit.id)
+  const outlook = result === undefined ? undefined : await readOutlook(needs, { scheme, edition, unit, result })
+  const months = (outlook?.months ?? []).flatMap(({ period, results: { low, middle, high } }) =>
+    low.score === null || middle.score === null || high.score === null
+      ? []
+      : [{ period, low: low.score, middle: middle.score, high: high.score, grade: findGrade(scheme, middle.grade) ?? null }],
+  )
+  return { ahead: months, warnings: (outlook?.misses ?? []).map((miss) => missWords(miss, indicatorOf(scheme, miss.indicatorId))) }
 }
 
 async function readLine({ database }: AskDependencies, scheme: Scheme, unit: Unit, periods: readonly Period[]): Promise<TrendLine> {

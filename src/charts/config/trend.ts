@@ -2,16 +2,21 @@ import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
 import type { TrendChartSpec } from '../../reply/chart-spec.ts'
 import { axisTicks, type ChartSize, emWidth, frameOptions, groundPlugin, headingOf, isNarrow, shorten, writeLabel } from './frame.ts'
 import { fontFamily, lineStyles, paper, toneColours } from './palette.ts'
+import { aheadCourses } from './trend-ahead.ts'
 
 /** At most its natural width. */
 export function trendSize(spec: TrendChartSpec, wanted = Number.POSITIVE_INFINITY): ChartSize {
-  const width = Math.min(wanted, 1200, Math.max(760, spec.periods.length * 34 + 160))
+  const width = Math.min(wanted, 1200, Math.max(760, allPeriods(spec).length * 34 + 160))
   return { width, height: (isNarrow(width) ? 340 : 430) + headingOf(spec, width, bandRoom(spec)).extra }
 }
 
 /** For the bands' names in the right margin. */
 function bandRoom(spec: TrendChartSpec): number {
   return Math.max(24, Math.ceil(Math.max(0, ...spec.bands.map((band) => emWidth(`${band.sign} ${band.label}`))) * 12.5) + 16)
+}
+
+function allPeriods({ periods, ahead }: TrendChartSpec): string[] {
+  return [...periods, ...(ahead?.periods ?? [])]
 }
 
 /** At most a dozen labels, on a telephone two, counted from the last period, which is always named. */
@@ -124,7 +129,7 @@ export function trendConfig(spec: TrendChartSpec, wanted?: number): ChartConfigu
 
   return {
     type: 'line',
-    data: { labels: [...spec.periods], datasets: datasets(spec) },
+    data: { labels: allPeriods(spec), datasets: datasets(spec) },
     options: {
       ...frame,
       plugins: { ...frame.plugins, legend: { ...frame.plugins.legend, display: spec.lines.length > 1, labels: legendOf(spec) } },
@@ -132,11 +137,11 @@ export function trendConfig(spec: TrendChartSpec, wanted?: number): ChartConfigu
         x: {
           border: { color: paper.axis },
           grid: { display: false },
-          ticks: { ...axisTicks, maxRotation: 0, autoSkip: false, callback: (_value, index) => periodLabel(spec.periods, index, size.width) },
+          ticks: { ...axisTicks, maxRotation: 0, autoSkip: false, callback: (_value, index) => periodLabel(allPeriods(spec), index, size.width) },
         },
         y: { min: spec.minimum, max: spec.maximum, border: { display: false }, grid: { color: '#ffffff' }, ticks: axisTicks },
       },
     },
-    plugins: [groundPlugin as Plugin<'line'>, gradeBands(spec), lastValues(spec)],
+    plugins: [groundPlugin as Plugin<'line'>, gradeBands(spec), aheadCourses(spec), lastValues(spec)],
   }
 }

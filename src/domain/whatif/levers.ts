@@ -18,7 +18,8 @@ export function findLevers(scheme: CompiledScheme): readonly SchemeItem[] {
   return scheme.items.filter((item) => used.has(item.id) && !isGiven(item))
 }
 
-function isGiven({ id }: SchemeItem): boolean {
+/** Whether an item is set by plan, law or the past. */
+export function isGiven({ id }: Pick<SchemeItem, 'id'>): boolean {
   return id.split('_').some((word) => given.has(word))
 }
 

@@ -42,6 +42,8 @@ export interface ExplanationAnswer {
   readonly remarks: readonly Words[]
   /** What stands out in the figures themselves; nothing of it cost points. */
   readonly checks?: readonly Words[]
+  /** Guarantees that will be missed in the months to come. */
+  readonly ahead?: readonly Words[]
 }
 
 export function explanationTable({ lines }: ExplanationAnswer, language: Language): TablePart {
@@ -119,6 +121,7 @@ export function explanationReply(answer: ExplanationAnswer, language: Language):
   const target = `${standing.unit.id} period:${source.period}`
   const parts: Part[] = [headline(standingLine(standing, language))]
   if (override !== null) parts.push(warning(override))
+  for (const line of answer.ahead ?? []) parts.push(warning(inLanguage(line, language)))
   if (answer.lines.length > 0) parts.push(explanationTable(answer, language))
   parts.push(...afterTable(answer, language).map(body))
   if (answer.lines.length > 0) parts.push({ kind: 'chart', spec: explainChart(answer, language), alt: explainAlt(answer, language) })

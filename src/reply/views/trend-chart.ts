@@ -33,17 +33,29 @@ export function trendChart(answer: TrendAnswer, title: string, language: Languag
     label: inLanguage(unit.name, language),
     values: points.map(({ score }) => (score === null ? null : Number(score))),
   }))
-  const values = lines.flatMap((line) => line.values).filter((value) => value !== null)
+  const ahead = aheadOf(answer)
+  const known = lines.flatMap((line) => line.values).filter((value) => value !== null)
+  const values = [...known, ...(ahead?.courses ?? []).flatMap(({ low, high }) => [...low, ...high])]
 
   return {
     kind: 'trend',
     title,
-    subtitle: sourceNote(answer.source, language),
+    subtitle: sourceNote(answer.source, language) + (ahead === undefined ? '' : inLanguage({ zh: ' · 虚线为预计', en: ' · dashed: looking ahead' }, language)),
     periods: answer.periods,
     lines,
     bands: bands(answer.scheme, language),
     ...scale(values, Number(answer.scheme.fullMarks)),
+    ...(ahead === undefined ? {} : { ahead }),
   }
+}
+
+function aheadOf({ lines }: TrendAnswer): TrendChartSpec['ahead'] {
+  const courses = lines.flatMap(({ ahead = [] }, line) => {
+    const numbers = (of: 'low' | 'middle' | 'high') => ahead.map((month) => Number(month[of]))
+    return ahead.length === 0 ? [] : [{ line, values: numbers('middle'), low: numbers('low'), high: numbers('high') }]
+  })
+  const [longest] = lines.map(({ ahead = [] }) => ahead.map(({ period }) => period)).sort((a, b) => b.length - a.length)
+  return courses.length === 0 || longest === undefined ? undefined : { periods: longest, courses }
 }
 
 type Scored = TrendPoint & { readonly score: string }

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts'
+import type { Language, Words } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Scheme, SchemeGrade } from '../../domain/scheme/scheme.ts'
@@ -7,8 +7,8 @@ import type { Unit } from '../../domain/unit.ts'
 import type { Tone } from '../chart-spec.ts'
 import { formatChange, formatScore } from '../format.ts'
 import { formatGrade } from '../format-grade.ts'
-import { formatPeriodRange } from '../format-time.ts'
-import { action, actions, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
+import { formatPeriod, formatPeriodRange } from '../format-time.ts'
+import { action, actions, body, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
 import { statusWord } from './standing.ts'
 import { courseWords, trendAlt, trendChart } from './trend-chart.ts'
@@ -28,6 +28,16 @@ export interface TrendLine {
   readonly unit: Unit
   /** One for each period of the answer, in order. */
   readonly points: readonly TrendPoint[]
+  /** What may come at the unit's own pace, month by month; scores of a poor, a middling and a good course. */
+  readonly ahead?: readonly {
+    readonly period: Period
+    readonly low: string
+    readonly middle: string
+    readonly high: string
+    readonly grade: SchemeGrade | null
+  }[]
+  /** Guarantees that will be missed. */
+  readonly warnings?: readonly Words[]
 }
 
 export interface TrendAnswer {
@@ -92,6 +102,31 @@ function courses(lines: readonly TrendLine[], language: Language): string {
   return words.join(language === 'en' ? '; ' : '；')
 }
 
+/** `预计 2026年11月 76.25（70.00–80.25）`, and what will be missed. */
+function aheadParts({ lines }: TrendAnswer, language: Language): readonly Part[] {
+  return lines.flatMap((line): Part[] => {
+    if (line.ahead === undefined) return []
+
+    const name = inLanguage(line.unit.name, language)
+    const months = line.ahead.map(
+      ({ period, low, middle, high, grade }) =>
+        `${formatPeriod(period, language)} ${formatScore(middle)}${grade === null ? '' : ` ${grade.sign}`}${language === 'en' ? ' ' : ''}（${formatScore(low)}–${formatScore(high)}）`,
+    )
+    const none = inLanguage({ zh: '历史数据不足，无法预计', en: 'too little history to look ahead' }, language)
+    const what = inLanguage(
+      {
+        zh: `${name}按自身进度预计（估计，括号内为自身近一年偏差给出的区间）：`,
+        en: `${name} at its own pace (an estimate; in brackets what its own past year’s surprises allow): `,
+      },
+      language,
+    )
+    return [
+      body(what + (months.length === 0 ? none : months.join(language === 'en' ? ', ' : '，'))),
+      ...(line.warnings ?? []).map((words) => warning(`${lines.length === 1 ? '' : `${name}  `}${inLanguage(words, language)}`)),
+    ]
+  })
+}
+
 /** Over which months, from where to where; then the months one by one. */
 export function trendReply(answer: TrendAnswer, language: Language): Reply {
   const { periods, lines, source } = answer
@@ -101,7 +136,7 @@ export function trendReply(answer: TrendAnswer, language: Language): Reply {
   const title = language === 'en' ? `${names}, ${range}` : `${names} ${range}`
   const parts: Part[] = [headline(`${title}${language === 'en' ? ': ' : '：'}${courses(lines, language)}`)]
   if (first !== undefined) parts.push(lines.length === 1 ? singleTable(first, language) : severalTable(answer, language))
-  parts.push({ kind: 'chart', spec: trendChart(answer, title, language), alt: trendAlt(answer, language) })
+  parts.push(...aheadParts(answer, language), { kind: 'chart', spec: trendChart(answer, title, language), alt: trendAlt(answer, language) })
   if (first !== undefined)
     parts.push(
       actions(
@@ -111,5 +146,8 @@ export function trendReply(answer: TrendAnswer, language: Language): Reply {
     )
   parts.push(note(sourceNote(source, language)))
 
-  return reply(parts, { tone: answer.tone === 'none' ? 'normal' : answer.tone, sensitivity: 'public' })
+  return reply(parts, {
+    tone: answer.tone === 'none' ? 'normal' : answer.tone,
+    sensitivity: lines.some(({ ahead }) => ahead !== undefined) ? 'internal' : 'public',
+  })
 }
