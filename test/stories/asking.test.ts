@@ -109,14 +109,14 @@ eachDatabase('asking', (_open, createUrl) => {
   it('story 12: the same words and figures on every platform, and the same figures in both languages', async () => {
     const { gateway, needs } = world.program
     const terminal = createTerminal({ gateway, language: 'zh-CN' })
-    await needs.database.access.saveAccount({ platform: 'slack', externalId: 'U7', personId: 'li-jing', linkedAt: needs.clock.now() })
+    await needs.database.access.saveAccount({ platform: 'slack', externalId: 'U7', personId: 'zhang-min', linkedAt: needs.clock.now() })
     for (const line of ['/score 西夏', '/explain 海原', '/rank', '/trend 西夏', '/warnings']) {
-      const page = await world.say('李静', line)
-      const { output } = await terminal.say({ line, personId: 'li-jing', json: false })
+      const page = await world.say('张敏', line)
+      const { output } = await terminal.say({ line, personId: 'zhang-min', json: false })
       expect(output.trim(), line).toBe(page.trim())
       expect(await world.say('U7', line, { platform: 'slack' }), line).toBe(page)
 
-      const english = await world.say('李静', line, { language: 'en' })
+      const english = await world.say('张敏', line, { language: 'en' })
       expect(english, line).not.toBe(page)
       // Remarks of an explanation write months as numbers in Chinese and as names in English.
       if (!line.startsWith('/explain')) expect(figures(english).toSorted(), line).toEqual(figures(page).toSorted())
