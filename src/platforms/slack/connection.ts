@@ -87,17 +87,19 @@ function createApp({ bolt, config, logger, log, identity, receiver, messages, re
     clientOptions: webOptions(config, logger),
   })
 
-  app.command(/./, ({ body, ack }) => receiver.command(body, () => ack()))
   app.action(/./, ({ body, ack }) => receiver.action(body, () => ack()))
   app.options(/./, ({ body, ack }) => receiver.suggestion(body, ack as AnyAck))
   app.view('form', ({ body, ack }) => receiveForm(body, ack as AnyAck))
   app.event('message', async ({ body }) => messages.message(body))
   app.event('app_mention', async ({ body }) => messages.message(body))
-  app.error(async (error) => log.error({ platform: 'slack', error }, 'an event from Slack could not be handled'))
+  const unhandled = async (error: unknown): Promise<void> => log.error({ platform: 'slack', error }, 'an event from Slack could not be handled')
+  app.error(unhandled)
 
+  // Slash commands pass Bolt's listeners by: each would look at them in turn, which costs more than the acknowledgement.
   // Bolt acknowledges messages before any listener runs; a change has to be kept before that.
   const process = app.processEvent.bind(app)
   app.processEvent = async (event) => {
+    if (typeof event.body.command === 'string') return await receiver.command(event.body, () => event.ack()).catch(unhandled)
     if (!envelope.safeParse(event.body).success) return await process(event)
     if (await messages.keepMessage(event.body)) return await process(event)
     await event.ack()

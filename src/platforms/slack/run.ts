@@ -104,7 +104,10 @@ export function createRunner(options: RunnerOptions): Runner {
     stop: () => line.empty(),
     answer,
     // With a file the bytes are not here yet; the person has the file and sees that no answer came.
-    keep: async (ask) => (ask.files === undefined ? await gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true),
+    async keep(ask) {
+      line.noteEvent()
+      return ask.files === undefined ? await gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true
+    },
     async run(ask) {
       const asker = await toAsker(ask)
       try {
