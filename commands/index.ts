@@ -11,6 +11,7 @@ import { importCommand } from './import.ts'
 import { link } from './link.ts'
 import { publish } from './publish.ts'
 import { rank } from './rank.ts'
+import { scheme } from './scheme.ts'
 import { score } from './score.ts'
 import { signin } from './signin.ts'
 import { statement } from './statement.ts'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   escalate,
   close,
   destinations,
+  scheme,
   link,
   signin,
 ]

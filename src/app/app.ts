@@ -25,6 +25,7 @@ import { writeTemplate } from './figures/template.ts'
 import { addDestination, listDestinations, removeDestination } from './posts/destinations.ts'
 import { createLinkAccount } from './people/link-account.ts'
 import { issueSecret } from './people/one-time-secret.ts'
+import { previewScheme } from './schemes/preview-scheme.ts'
 
 /** A use case without its first parameter, which the program gives. */
 type Verb<F> = F extends (needs: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never
@@ -71,6 +72,9 @@ export interface App {
     readonly destinations: Verb<typeof listDestinations>
     readonly addDestination: Verb<typeof addDestination>
     readonly removeDestination: Verb<typeof removeDestination>
+  }
+  readonly schemes: {
+    readonly preview: Verb<typeof previewScheme>
   }
   readonly people: {
     readonly link: ReturnType<typeof createLinkAccount>
@@ -119,6 +123,7 @@ export function createApp(needs: Dependencies): App {
       dossier: verb(readDossier, needs),
     },
     posts: { destinations: verb(listDestinations, needs), addDestination: verb(addDestination, needs), removeDestination: verb(removeDestination, needs) },
+    schemes: { preview: verb(previewScheme, needs) },
     people: { link: createLinkAccount(needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
     here: { ...needs, lastMonth: () => addMonths(localDate(needs.clock.now(), needs.timeZone).slice(0, 7), -1) },
   }

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { useDatabases } from '../databases.ts'
+import { openWorld, type World } from '../stories/world.ts'
+
+const { createUrl } = useDatabases('sqlite')
+
+describe('/scheme', () => {
+  let world: World
+  let text: string
+  beforeAll(async () => {
+    world = await openWorld(await createUrl('sample'))
+    text = await readFile('assets/schemes/ningxia-12.yaml', 'utf8')
+  })
+  afterAll(() => world.close())
+  const preview = (who: string, changed: string) =>
+    world.say(who, '/scheme preview', { bytes: { name: 'next.yaml', bytes: new TextEncoder().encode(changed) } })
+
+  it('says which scheme scores now, its weights, and what is assumed', async () => {
+    const shown = await world.say('李静', '/scheme')
+    expect(shown).toContain('现行方案：宁夏“四梁八柱”默认方案（复原）（ningxia-12 第 1 版），12 项指标，满分 100。')
+    expect(shown).toMatch(/B1 保工资执行进度差 +16 {2}假定/)
+    expect(shown).toContain('分级：● 平稳运行 ≥ 85 · ◐ 低度风险 ≥ 70')
+    expect(await world.say('李静', '/scheme preview')).toContain('上传方案文件')
+  })
+
+  it('previews: the same scheme changes nobody; other weights change grades and ranks, and nothing is adopted', async () => {
+    expect(await preview('李静', text)).toContain('0 个等级改变，0 个等级或名次改变')
+
+    const harder = text.replace('severity: 0, share: 1, minScore: 85', 'severity: 0, share: 1, minScore: 90')
+    const told = await preview('李静', harder)
+    expect(told).toMatch(/\d+ 个单位中 [1-9]\d* 个等级改变/)
+    expect(told).toContain('● 平稳运行 → ◐ 低度风险')
+    expect(told).toContain('没有采用')
+    expect(await preview('李静', text)).toContain('0 个等级改变')
+  })
+
+  it('names faults and slips by line, and needs an analyst or an administrator', async () => {
+    const broken = await preview('李静', text.replace('formula: (wages_paid - wages_due)', 'formula: (wages_payd - wages_due)'))
+    expect(broken).toMatch(/“next.yaml”有 \d+ 处需要改/)
+    expect(broken).toMatch(/第 \d+ 行第 \d+ 列 {2}.*wages_payd/)
+    expect(await preview('张敏', text)).toContain('此操作由系统管理员进行')
+    expect(await preview('李静', 'x'.repeat(1_000_001))).toContain('超过 1 MB')
+  })
+})
