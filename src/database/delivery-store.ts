@@ -53,6 +53,13 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
       const row = await prisma.outboxRow.findUnique({ where: { dedupeKey } })
       return row === null ? undefined : toOutboxRow(row)
     },
+    async findFirstSent(about) {
+      const row = await prisma.outboxRow.findFirst({
+        where: { ...about, status: 'sent', kind: { not: 'redraw' }, externalId: { not: null } },
+        orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+      })
+      return row === null ? undefined : toOutboxRow(row)
+    },
     async listOutbox({ caseId, statuses, limit }) {
       const rows = await prisma.outboxRow.findMany({
         where: { ...(caseId === undefined ? {} : { caseId }), ...(statuses === undefined ? {} : { status: { in: [...statuses] } }) },

@@ -98,6 +98,8 @@ export interface DeliveryStore {
   finish(id: string, fence: number, outcome: OutboxOutcome): Promise<boolean>
   findOutboxRow(id: string): Promise<OutboxRow | undefined>
   findOutboxByKey(dedupeKey: string): Promise<OutboxRow | undefined>
+  /** The message that was sent first about a case at an address; redrawings are none. */
+  findFirstSent(about: Pick<OutboxRow, 'platform' | 'address'> & { readonly caseId: string }): Promise<OutboxRow | undefined>
   listOutbox(filter: { readonly caseId?: string; readonly statuses?: readonly OutboxStatus[]; readonly limit?: number }): Promise<readonly OutboxRow[]>
   /** Rows still to be sent: queued, claimed or unknown, due by now. */
   countPending(now: Date): Promise<number>

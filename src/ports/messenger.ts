@@ -8,7 +8,11 @@ export interface Delivery {
   readonly language: Language
   /** Ours, unique for the effect; handed to the platform where it can keep it. */
   readonly dedupeKey: string
+  /** `externalId` of the first message about the same case at this address: what comes later stays with it, in its thread where the platform has threads. */
+  readonly follows?: string
 }
+
+export type Sought = Pick<Delivery, 'address' | 'dedupeKey' | 'follows'>
 
 export interface Sent {
   /** The platform's message id, with all that an update needs. */
@@ -27,6 +31,6 @@ export interface Messenger {
   send(delivery: Delivery): Promise<Sent>
   /** Redraws a message that was sent; absent where the platform can't. */
   update?(externalId: string, delivery: Delivery): Promise<void>
-  /** Looks up a message by its dedupe key where an outcome is unknown; absent where the platform can't. */
-  findSent?(address: string, dedupeKey: string): Promise<Sent | undefined>
+  /** Looks up a message by its dedupe key where an outcome is unknown, also among those that follow; absent where the platform can't. */
+  findSent?(sought: Sought): Promise<Sent | undefined>
 }

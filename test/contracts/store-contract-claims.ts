@@ -54,6 +54,18 @@ export function claimContract(opener: Opener): void {
       expect(await delivery.findOutboxRow('x3')).toBeUndefined()
     })
 
+    it('finds the message that was sent first about a case at an address', async () => {
+      const rows = [row, { ...row, id: 'x2', dedupeKey: 'k2', dueAt: at(1, 1) }, { ...row, id: 'x3', dedupeKey: 'k3', address: 'C2' }]
+      const { delivery } = await openWith(opener, rows)
+      const about = { platform: 'slack', address: 'C1', caseId: 'c1' }
+      expect(await delivery.findFirstSent(about)).toBeUndefined()
+
+      for (const [index, { id, fence }] of (await delivery.claim(request)).entries())
+        await delivery.finish(id, fence, { status: 'sent', externalId: `C1:${id}`, sentAt: at(2, index) })
+      expect(await delivery.findFirstSent(about)).toMatchObject({ id: 'x1', externalId: 'C1:x1' })
+      expect(await delivery.findFirstSent({ ...about, caseId: 'c2' })).toBeUndefined()
+    })
+
     it('gives each row to one of several claimers', async () => {
       const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, id: `x${index}`, dedupeKey: `k${index}` }))
       const url = await opener.createUrl()

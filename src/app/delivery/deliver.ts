@@ -71,7 +71,8 @@ async function attempt(needs: Dependencies, compose: Compose, row: OutboxRow): P
 
   let sent: Sent | { readonly withdrawn: string }
   try {
-    sent = (await findEarlier(messenger, row)) ?? (await sendNow(messenger, row, compose))
+    const thread = await findThread(needs, row)
+    sent = (await findEarlier(messenger, { ...row, ...thread })) ?? (await sendNow(messenger, { ...row, ...thread }, compose))
   } catch (error) {
     return afterError(needs, row, error)
   }
@@ -81,17 +82,26 @@ async function attempt(needs: Dependencies, compose: Compose, row: OutboxRow): P
   return {}
 }
 
+type Thread = Pick<Delivery, 'follows'>
+
+/** What is told about a case stays with its first message there. */
+async function findThread({ database }: Dependencies, { platform, address, caseId, payload }: OutboxRow): Promise<Thread> {
+  if (caseId === null || payload.kind === 'redraw') return {}
+  const first = await database.delivery.findFirstSent({ platform, address, caseId })
+  return first?.externalId === undefined || first.externalId === null ? {} : { follows: first.externalId }
+}
+
 /** A row whose last outcome is unknown is looked up first, as it was sent, whatever was settled since; where that can't be done it is not repeated. */
-async function findEarlier(messenger: Messenger, row: OutboxRow): Promise<Sent | undefined> {
+async function findEarlier(messenger: Messenger, row: OutboxRow & Thread): Promise<Sent | undefined> {
   if (row.status !== 'unknown' || row.payload.kind === 'redraw') return undefined
   if (messenger.findSent === undefined) throw outcomeUnknown()
 
-  return messenger.findSent(row.address, row.dedupeKey)
+  return messenger.findSent(row)
 }
 
 type Drawn = Exclude<Composed, { withdrawn: string }>
 
-async function sendNow(messenger: Messenger, row: OutboxRow, compose: Compose): Promise<Sent | { readonly withdrawn: string }> {
+async function sendNow(messenger: Messenger, row: OutboxRow & Thread, compose: Compose): Promise<Sent | { readonly withdrawn: string }> {
   const composed = await compose(row).catch(notComposed)
   if ('withdrawn' in composed) return composed
   if (composed.redraws === undefined) return messenger.send(toDelivery(row, composed))
@@ -112,8 +122,8 @@ async function redraw(messenger: Messenger, row: OutboxRow, drawn: Drawn & { rea
   }
 }
 
-function toDelivery({ address, dedupeKey }: OutboxRow, { reply, language }: Drawn): Delivery {
-  return { address, dedupeKey, reply, language }
+function toDelivery({ address, dedupeKey, follows }: OutboxRow & Thread, { reply, language }: Drawn): Delivery {
+  return { address, dedupeKey, reply, language, ...(follows === undefined ? {} : { follows }) }
 }
 
 async function afterError(needs: Dependencies, row: OutboxRow, error: unknown): Promise<Attempted> {

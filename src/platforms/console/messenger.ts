@@ -35,7 +35,7 @@ export function createConsoleMessenger({ inbox, clock, ids, announce }: Messenge
       announce()
     },
 
-    async findSent(address, dedupeKey) {
+    async findSent({ address, dedupeKey }) {
       const message = await inbox.findByDedupeKey(dedupeKey)
       return message?.address === address ? { externalId: message.id } : undefined
     },

@@ -54,7 +54,7 @@ export function createDiscordMessenger({ api, recipients, charts, log, memory }:
       const { payload, files } = await draw(delivery)
       await api.call({ method: 'PATCH', path: `/channels/${channelId}/messages/${messageId}`, body: payload, files })
     },
-    findSent: (address, dedupeKey) => recipients.inChannel(address, (channelId) => findInChannel(api, channelId, dedupeKey)),
+    findSent: ({ address, dedupeKey }) => recipients.inChannel(address, (channelId) => findInChannel(api, channelId, dedupeKey)),
   }
 }
 

@@ -51,7 +51,7 @@ export function createSlackMessenger({ api, uploads }: { readonly api: SlackApi;
       const [channel = '', ts = ''] = externalId.split(':')
       await call('chat.update', { channel, ts }, delivery)
     },
-    async findSent(address, dedupeKey) {
+    async findSent({ address, dedupeKey }) {
       const channel = /^[UW]/.test(address) ? opened.parse(await api.call('conversations.open', { users: address })).channel.id : address
       let cursor: string | undefined
       for (let page = 0; page < pagesSearched; page += 1) {

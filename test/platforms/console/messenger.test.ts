@@ -15,7 +15,7 @@ describe('the console messenger', () => {
     const [first, second] = [await page.messenger.send(delivery), await page.messenger.send(delivery)]
     expect(second).toEqual(first)
     expect(page.inbox.all()).toHaveLength(1)
-    expect(await page.messenger.findSent?.(delivery.address, delivery.dedupeKey)).toEqual(first)
+    expect(await page.messenger.findSent?.({ address: delivery.address, dedupeKey: delivery.dedupeKey })).toEqual(first)
   })
 
   it('redraws the card instead of adding one', async () => {
@@ -28,8 +28,8 @@ describe('the console messenger', () => {
 
   it('does not find what was never sent, or was sent elsewhere', async () => {
     await page.messenger.send(delivery)
-    expect(await page.messenger.findSent?.(delivery.address, 'other')).toBeUndefined()
-    expect(await page.messenger.findSent?.('person:zhang-min', delivery.dedupeKey)).toBeUndefined()
+    expect(await page.messenger.findSent?.({ address: delivery.address, dedupeKey: 'other' })).toBeUndefined()
+    expect(await page.messenger.findSent?.({ address: 'person:zhang-min', dedupeKey: delivery.dedupeKey })).toBeUndefined()
   })
 
   it('refuses addresses that are not its own, and updates of what is gone', async () => {

@@ -37,22 +37,22 @@ describe('Discord messenger', () => {
     const message = await stage.fake.nextMessage()
     for (let index = 0; index < 210; index += 1)
       stage.fake.state.messages.push({ ...message, id: stage.fake.state.nextId(), embeds: [], body: {}, nonce: undefined })
-    expect(await messenger().findSent?.(C1, 'old-one')).toEqual(sent)
-    expect(await messenger().findSent?.(C1, 'never')).toBeUndefined()
+    expect(await messenger().findSent?.({ address: C1, dedupeKey: 'old-one' })).toEqual(sent)
+    expect(await messenger().findSent?.({ address: C1, dedupeKey: 'never' })).toBeUndefined()
   })
 
   it('writes to a person by their id, and finds that message too', async () => {
     const sent = await messenger().send(delivery('to-person', { address: U1 }))
     await stage.fake.nextMessage({ channelId: directOf(U1) })
     expect(sent.externalId.startsWith(`${directOf(U1)}:`)).toBe(true)
-    expect(await messenger().findSent?.(U1, 'to-person')).toEqual(sent)
+    expect(await messenger().findSent?.({ address: U1, dedupeKey: 'to-person' })).toEqual(sent)
   })
 
   it('an answer that broke off after its effect is found and not repeated', async () => {
     stage.fake.fail('POST /channels/', { broken: 'after' })
     expect(await failing({ dedupeKey: 'broken-after' })).not.toBeInstanceOf(AppError)
     const message = await stage.fake.nextMessage()
-    expect(await messenger().findSent?.(C1, 'broken-after')).toEqual({ externalId: `${C1}:${message.id}` })
+    expect(await messenger().findSent?.({ address: C1, dedupeKey: 'broken-after' })).toEqual({ externalId: `${C1}:${message.id}` })
   })
 
   it('redraws a message in place', async () => {

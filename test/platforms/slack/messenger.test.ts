@@ -25,14 +25,14 @@ describe('Slack messenger', () => {
     const message = await stage.fake.nextMessage({ channel: 'C1' })
     expect(message.metadata).toEqual({ event_type: 'fenghuo', event_payload: { key: 'case-1/round-1' } })
     expect(message.color).toBe('#2e7d32')
-    expect(await messenger().findSent?.('C1', 'case-1/round-1')).toEqual(sent)
-    expect(await messenger().findSent?.('C1', 'never')).toBeUndefined()
+    expect(await messenger().findSent?.({ address: 'C1', dedupeKey: 'case-1/round-1' })).toEqual(sent)
+    expect(await messenger().findSent?.({ address: 'C1', dedupeKey: 'never' })).toBeUndefined()
   })
 
   it('writes to a person, and finds that message by the person too', async () => {
     const sent = await messenger().send(delivery('to-person', { address: 'U1' }))
     await stage.fake.nextMessage({ channel: 'DU1' })
-    expect(await messenger().findSent?.('U1', 'to-person')).toEqual(sent)
+    expect(await messenger().findSent?.({ address: 'U1', dedupeKey: 'to-person' })).toEqual(sent)
   })
 
   it('an answer that broke off after its effect is found and not repeated', async () => {
@@ -42,7 +42,7 @@ describe('Slack messenger', () => {
       .catch((thrown: unknown) => thrown)
     expect(error).not.toBeInstanceOf(AppError)
     const message = await stage.fake.nextMessage()
-    expect(await messenger().findSent?.('C1', 'broken-after')).toEqual({ externalId: `C1:${message.ts}` })
+    expect(await messenger().findSent?.({ address: 'C1', dedupeKey: 'broken-after' })).toEqual({ externalId: `C1:${message.ts}` })
     expect(stage.fake.messagesIn('C1').filter(({ metadata }) => JSON.stringify(metadata).includes('broken-after')).length).toBe(1)
   })
 
@@ -50,7 +50,7 @@ describe('Slack messenger', () => {
     const sent = await messenger().send(delivery('old-one'))
     for (let index = 0; index < 210; index += 1) await messenger().send(delivery(`newer-${index}`))
     stage.fake.forgetMessages()
-    expect(await messenger().findSent?.('C1', 'old-one')).toEqual(sent)
+    expect(await messenger().findSent?.({ address: 'C1', dedupeKey: 'old-one' })).toEqual(sent)
   })
 
   it('redraws a message in place', async () => {
