@@ -37,6 +37,12 @@ async function main(): Promise<number> {
   return run(argv)
 }
 
+// Whoever reads what we print may have read enough (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   process.exitCode = await main()
 } catch (error) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { atLocal, isLocalDate } from '../domain/calendar/local-time.ts'
 import { parseCalendar } from '../domain/calendar/parse-calendar.ts'
 import { parsePolicy } from '../domain/case/parse-policy.ts'
 import { simulateLadder } from '../domain/case/simulate.ts'
@@ -22,8 +23,8 @@ export async function runSimulateLadder(argv: readonly string[], io: CliIo): Pro
   const calendar = await readYamlFile(options.calendar, parseCalendar)
   const faults = [...(policy.ok ? [] : policy.faults), ...(calendar.ok ? [] : calendar.faults)]
   if (!policy.ok || !calendar.ok) return refuse(io, faults)
-  const from = toInstant(options.from)
-  if (!from) return refuse(io, [`--from ${options.from}: not an instant with its zone, for example 2026-11-06T08:30:00+08:00`])
+  const from = toInstant(options.from, calendar.value.timeZone)
+  if (!from) return refuse(io, [`--from ${options.from}: not an instant, for example 2026-11-06T08:30 or 2026-11-06T08:30:00+08:00`])
 
   const grade = options.grade ?? Object.keys(policy.value.ladders).find((id) => id !== 'not-filed') ?? 'not-filed'
   if (!policy.value.ladders[grade]) return refuse(io, [`--grade ${grade}: the policy has ${Object.keys(policy.value.ladders).join(', ')}`])
@@ -54,10 +55,11 @@ function readOptions(argv: readonly string[]): Options | undefined {
   }
 }
 
-/** Without a zone the same text would mean another instant on another machine. */
-function toInstant(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined
-  const at = new Date(text)
+/** Without an offset it is the calendar's own time, whatever machine reads it. */
+function toInstant(text: string, timeZone: string): Date | undefined {
+  const parts = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text)
+  if (parts === null || !isLocalDate(parts[1] ?? '')) return undefined
+  const at = parts[3] === undefined ? atLocal(parts[1] ?? '', parts[2] ?? '', timeZone) : new Date(text)
   return Number.isNaN(at.getTime()) ? undefined : at
 }
 

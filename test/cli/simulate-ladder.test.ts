@@ -31,6 +31,10 @@ it('crosses a holiday with its make-up day, and says so in Chinese', async () =>
   expect(out[2]).toContain('同时告知: 包联领导')
 })
 
+it('takes an instant without an offset in the time of the calendar', async () => {
+  expect(await run(...policy, '--from', '2026-11-06T08:30')).toEqual(await run(...policy, '--from', '2026-11-06T08:30:00+08:00'))
+})
+
 it('stops where the year is not loaded', async () => {
   const { code, out } = await run(...policy, '--from', '2026-12-30T07:00:00Z', '--grade', 'not-filed')
   expect([code, out.at(-1)]).toEqual([0, '2027 年工作日历尚未载入，期限暂缓计算；请管理员载入 2027 年日历'])
@@ -43,6 +47,8 @@ it('refuses bad input with 2, saying what to do, and prints nothing', async () =
     ['--nonsense'],
     [...policy, '--from', '2026-11-06'],
     [...policy, '--from', '2026-13-40T08:30:00Z'],
+    [...policy, '--from', '2026-02-30T08:30'],
+    [...policy, '--from', '2026-11-06T25:30'],
     [...policy, '--from', '2026-11-06T08:30:00Z', '--grade', 'awful'],
     ['--policy', 'assets/nothing.yaml', '--from', '2026-11-06T08:30:00Z'],
     ['--policy', 'package.json', '--from', '2026-11-06T08:30:00Z'],
