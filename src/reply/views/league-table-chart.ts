@@ -5,14 +5,14 @@ import { formatScore } from '../format.ts'
 import { gradeTone, gradeWord } from '../format-grade.ts'
 import { sourceNote } from './answer-source.ts'
 import type { LeagueAnswer, LeagueGroup } from './league-table.ts'
-import { editionTitle } from './league-table-lines.ts'
+import { periodTitle } from './league-table-lines.ts'
 
 /** Bars of one group, best first. */
 export function leagueChart(answer: LeagueAnswer, { rows }: LeagueGroup, language: Language): LeagueChartSpec {
   const { scheme, source } = answer
   return {
     kind: 'league',
-    title: editionTitle(answer, language),
+    title: periodTitle(answer, language),
     subtitle: sourceNote(source, language),
     fullMarks: Number(scheme.fullMarks),
     scoreLabel: inLanguage({ zh: '得分', en: 'Score' }, language),

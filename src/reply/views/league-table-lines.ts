@@ -8,9 +8,21 @@ import type { LeagueAnswer, LeagueGroup, Mover } from './league-table.ts'
 
 const monitoringTitle: Words = { zh: '全区市县“三保”运行监测情况', en: 'The three guarantees in cities and counties' }
 
-/** `全区市县“三保”运行监测情况（2026年10月，第 2 版）`; other schemes bear their own title. */
-export function editionTitle({ scheme, source }: Pick<LeagueAnswer, 'scheme' | 'source'>, language: Language): string {
-  const title = inLanguage(scheme.id === 'ningxia-12' ? monitoringTitle : scheme.title, language)
+type Titled = Pick<LeagueAnswer, 'scheme' | 'source'>
+
+/** Schemes bear their own title but for the monthly monitoring. */
+const titleOf = ({ scheme }: Titled, language: Language): string => inLanguage(scheme.id === 'ningxia-12' ? monitoringTitle : scheme.title, language)
+
+/** `全区市县“三保”运行监测情况（2026年10月）`, above a picture that names the edition below. */
+export function periodTitle(titled: Titled, language: Language): string {
+  const [title, period] = [titleOf(titled, language), formatPeriod(titled.source.period, language)]
+  return inLanguage({ zh: `${title}（${period}）`, en: `${title} (${period})` }, language)
+}
+
+/** `全区市县“三保”运行监测情况（2026年10月，第 2 版）`. */
+export function editionTitle(titled: Titled, language: Language): string {
+  const { source } = titled
+  const title = titleOf(titled, language)
   const period = formatPeriod(source.period, language)
   const sample = source.sample ? inLanguage({ zh: `，${sampleWords.zh}`, en: `, ${sampleWords.en}` }, language) : ''
 
