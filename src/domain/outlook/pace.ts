@@ -30,6 +30,19 @@ export function foresee(levels: Known, months: number, course: Course): Decimal 
   return onLine(present).plus(atCourse(surprises, course))
 }
 
+/**
+ * How much of a lag is left after so many months, 0 to 1, as it was in those months of last year: counties settle at the end of a year what they owe. On a
+ * poor course half as much is settled. 1 where last year does not tell, and never more: a lag that once grew need not grow again.
+ */
+export function leftOfLag(lags: Known, months: number, course: Course): Decimal {
+  const yearAgo = lags.length - 13
+  const [before, after] = [lags[yearAgo], lags[yearAgo + months]]
+  if (before === undefined || after === undefined || !before.lessThan(0)) return new Decimal(1)
+
+  const left = Decimal.min(1, Decimal.max(0, after.dividedBy(before)))
+  return course === 'low' ? left.plus(1).dividedBy(2) : left
+}
+
 interface Pair {
   readonly x: Decimal
   readonly y: Decimal

@@ -5,7 +5,7 @@ import { isRunning, type Series, seriesOf } from '../quality/series.ts'
 import type { SchemeItem } from '../scheme/scheme.ts'
 import type { Figures } from '../scoring/result.ts'
 import { isGiven } from '../whatif/levers.ts'
-import { type Course, foresee } from './pace.ts'
+import { type Course, foresee, leftOfLag } from './pace.ts'
 
 interface Ahead {
   readonly own: OwnFigures
@@ -18,7 +18,7 @@ const balances: ReadonlySet<string> = new Set(['treasury_balance', 'usable_treas
 
 /**
  * A unit's figures so many months ahead. What is due or targeted comes as last year's calendar had it (a thirteenth salary, school terms, bonds); what
- * is done follows it with the lag that the unit usually has; balances move as they did; other stocks as last year. Undefined where the past is too short.
+ * is done follows it with the lag that the unit usually has, settled by the end of the year as last year; balances move as they did; other stocks as last year. Undefined where the past is too short.
  */
 export function projectFigures(ahead: Ahead): Figures | undefined {
   const { own } = ahead
@@ -63,7 +63,8 @@ function projectDone({ own, months, course }: Ahead, item: SchemeItem, series: S
     return done === undefined || owed === undefined ? undefined : done.minus(owed).dividedBy(year)
   })
   const lag = foresee(lags, months, course)
-  const value = lag === undefined ? undefined : then.plus(lag.times(year))
+  const left = lag?.lessThan(0) ? lag.times(leftOfLag(lags, months, course)) : lag
+  const value = left === undefined ? undefined : then.plus(left.times(year))
   const present = series.at(-1)
   const startsAnew = yearOf(addMonths(own.period, months)) > yearOf(own.period)
   return value !== undefined && present !== undefined && !startsAnew ? Decimal.max(value, present) : value

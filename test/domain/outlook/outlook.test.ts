@@ -85,8 +85,16 @@ describe('looking ahead', () => {
     expect(outlookOf(county(() => 0.09))?.misses).toEqual([])
   })
 
+  it('knows that a county settles in December what it owed, as it did last year', () => {
+    const settles = county((month) => (monthOf(month) === 12 ? 0.01 : 0.04))
+    const late = { ...ownOf(settles), period: '2026-10', now: settles('2026-10'), at: (month: Period) => (month > '2026-10' ? undefined : settles(month)) }
+    const owed = (course: (typeof courses)[number]) => 13_000_000 - Number(projectFigures({ own: late, months: 2, course })?.wages_paid)
+    expect(owed('middle')).toBeLessThan(0.015 * 13_000_000)
+    expect(owed('low')).toBeGreaterThan(owed('middle'))
+  })
+
   it('a poor course is never better than a good one, and nothing paid is taken back', () => {
-    const lags = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 21, maxLength: 21 })
+    const lags = fc.array(fc.integer({ min: -30, max: 60 }), { minLength: 21, maxLength: 21 })
     fc.assert(
       fc.property(lags, (list) => {
         const course = county((month) => (list[(Number(month.slice(0, 4)) * 12 + monthOf(month)) % 21] ?? 0) / 1000)
