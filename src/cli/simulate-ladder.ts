@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { atLocal, isLocalDate } from '../domain/calendar/local-time.ts'
 import { parseCalendar } from '../domain/calendar/parse-calendar.ts'
+import { isGradeLadder } from '../domain/case/policy.ts'
 import { parsePolicy } from '../domain/case/parse-policy.ts'
 import { simulateLadder } from '../domain/case/simulate.ts'
 import type { Language } from '../domain/language.ts'
@@ -26,7 +27,7 @@ export async function runSimulateLadder(argv: readonly string[], io: CliIo): Pro
   const from = toInstant(options.from, calendar.value.timeZone)
   if (!from) return refuse(io, [`--from ${options.from}: not an instant, for example 2026-11-06T08:30 or 2026-11-06T08:30:00+08:00`])
 
-  const grade = options.grade ?? Object.keys(policy.value.ladders).find((id) => id !== 'not-filed') ?? 'not-filed'
+  const grade = options.grade ?? Object.keys(policy.value.ladders).find(isGradeLadder) ?? 'not-filed'
   if (!policy.value.ladders[grade]) return refuse(io, [`--grade ${grade}: the policy has ${Object.keys(policy.value.ladders).join(', ')}`])
   const simulation = simulateLadder({ policy: policy.value, calendar: calendar.value, grade, from })
   for (const line of simulationLines(simulation, options.language)) io.out(line)

@@ -43,9 +43,14 @@ async function open({ needs, stores, edition, team }: Applying, decision: Extrac
   })
   if (!(await stores.cases.openCase(opened))) throw changedMeanwhile()
 
-  await addEvent(needs, stores, { caseId: opened.id, kind: 'opened', data: { period: edition.period, grade: standing.grade, redLines: standing.redLines } })
+  await addEvent(needs, stores, { caseId: opened.id, kind: 'opened', data: { period: edition.period, ...toldOf(standing) } })
   await record(needs, stores, opened, 'case.opened', { unit: unitId, grade: standing.grade, period: edition.period })
   await storeNewRound(needs, stores, { case: opened, kind: decision.ask, number: 1, editionId: edition.id, team })
+}
+
+/** What a case's event keeps of its standing: the evidence, as it was. */
+function toldOf({ grade, redLines, misses }: Standing) {
+  return { grade, redLines, ...(misses === undefined ? {} : { misses }) }
 }
 
 async function join({ needs, stores, edition, team }: Applying, decision: Extract<CaseDecision, { caseId: string; standing: Standing }>): Promise<void> {
@@ -53,8 +58,12 @@ async function join({ needs, stores, edition, team }: Applying, decision: Extrac
   const joined = joinCase(before, { standing: decision.standing, editionId: edition.id })
   if (!(await stores.cases.saveCase(joined))) throw changedMeanwhile()
 
-  const { grade, redLines, periods } = decision.standing
-  await addEvent(needs, stores, { caseId: joined.id, kind: 'joined', data: { period: edition.period, grade, redLines, periods, was: before.grade } })
+  const { grade, periods } = decision.standing
+  await addEvent(needs, stores, {
+    caseId: joined.id,
+    kind: 'joined',
+    data: { period: edition.period, ...toldOf(decision.standing), periods, was: before.grade },
+  })
   await record(needs, stores, joined, 'case.joined', { grade, period: edition.period, periods })
   if (decision.ask === null) return
 

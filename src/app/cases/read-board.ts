@@ -37,7 +37,10 @@ export async function readBoard(needs: Dependencies, { caller, due }: { readonly
   const weight = ({ file }: WarningRow) => severity.get(file.case.grade) ?? -1
   const sorted = chosen.toSorted((a, b) => weight(b) - weight(a) || b.file.case.periods - a.file.case.periods || a.unit.position - b.unit.position)
   const problems = new Map<string, readonly Problem[]>()
-  for (const { file, unit } of sorted) problems.set(unit.id, (await readSubject(needs, file)).problems)
+  for (const { file, unit } of sorted) {
+    const own = (await readSubject(needs, file)).problems
+    if (own.length > 0) problems.set(unit.id, own)
+  }
   return {
     rows: sorted,
     people: await database.units.listPeople(),

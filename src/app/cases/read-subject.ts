@@ -1,3 +1,4 @@
+import { missesOf } from '../../domain/case/outlook-events.ts'
 import type { CaseFile } from '../../domain/case/case.ts'
 import { AppError } from '../../domain/error.ts'
 import type { CompiledScheme } from '../../domain/scheme/compile.ts'
@@ -5,6 +6,7 @@ import { explainResult } from '../../domain/scoring/explain-result.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { findGrade } from '../../reply/format-grade.ts'
+import { missWords } from '../../reply/outlook-words.ts'
 import type { CaseSubject, Problem } from '../../reply/views/case-subject.ts'
 import { indicatorOf, toLoss } from '../ask/explain-losses.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -14,7 +16,7 @@ const namedProblems = 3
 /** What messages about a case speak of: its unit and the edition that counts last. */
 export async function readSubject(
   { database, schemes, sample }: Pick<Dependencies, 'database' | 'schemes' | 'sample'>,
-  file: Pick<CaseFile, 'case'>,
+  file: Pick<CaseFile, 'case' | 'events'>,
 ): Promise<CaseSubject> {
   const about = file.case
   const unit = (await database.units.listUnits()).find(({ id }) => id === about.unitId)
@@ -26,7 +28,8 @@ export async function readSubject(
   // Whoever is asked for figures has not been judged by them.
   const isJudged = about.kind === 'risk' && result !== undefined
   const problems = isJudged ? problemsOf({ scheme, unit, period: edition.period, result }) : []
-  return { unit, case: about, scheme, edition, score: result?.score ?? null, problems, sample }
+  const ahead = about.kind === 'outlook' ? missesOf(file).map((miss) => missWords(miss, indicatorOf(scheme, miss.indicatorId))) : []
+  return { unit, case: about, scheme, edition, score: result?.score ?? null, problems, ahead, sample }
 }
 
 interface Scored {

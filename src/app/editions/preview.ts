@@ -14,6 +14,7 @@ import type { Destination } from '../../ports/schedule-store.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { readTeam } from '../cases/team.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { readOutlooks } from './read-outlooks.ts'
 
 export interface GradeChange {
   readonly unit: Unit
@@ -24,14 +25,16 @@ export interface GradeChange {
 export interface Recipient {
   readonly unit: Unit
   readonly person: Person
-  /** What reaches them: a notice, a request for figures, or that a case is closed. */
-  readonly what: 'notice' | 'not-filed' | 'closed' | 'inform'
+  /** What reaches them: a notice, a request for figures, a look ahead, or that a case is closed. */
+  readonly what: 'notice' | 'not-filed' | 'outlook' | 'closed' | 'inform'
 }
 
 /** What publishing an edition would do. */
 export interface Preview {
   readonly edition: Edition
   readonly results: readonly UnitResult[]
+  /** What was foreseen for it. */
+  readonly outlooks: Outlooks
   readonly decisions: readonly CaseDecision[]
   /** Against the edition that it corrects, else last month's. */
   readonly gradeChanges: readonly GradeChange[]
@@ -42,19 +45,29 @@ export interface Preview {
   readonly token: string
 }
 
+export type Outlooks = Awaited<ReturnType<typeof readOutlooks>>
+
+interface Deciding {
+  readonly edition: Edition
+  readonly results: readonly UnitResult[]
+  readonly outlooks: Outlooks
+}
+
 /** The decisions of an edition, on the cases as they stand in `stores`. */
-export async function decideFor(needs: Dependencies, stores: Stores, edition: Edition, results: readonly UnitResult[]): Promise<readonly CaseDecision[]> {
+export async function decideFor(needs: Dependencies, stores: Stores, { edition, results, outlooks }: Deciding): Promise<readonly CaseDecision[]> {
   const openCases = await stores.cases.listCases({ schemeId: edition.schemeId, status: 'open' })
   const latest = await stores.editions.findPublished(edition.schemeId)
   const latestPeriod = latest !== undefined && latest.period > edition.period ? latest.period : edition.period
   const scheme = await needs.schemes.byDigest(edition.schemeDigest)
-  return decideCases({ edition, result: { units: results }, grades: scheme.grades, openCases, policy: needs.policy, latestPeriod })
+  const known = outlooks === undefined ? {} : { outlooks }
+  return decideCases({ edition, result: { units: results }, grades: scheme.grades, openCases, policy: needs.policy, latestPeriod, ...known })
 }
 
 export async function previewEdition(needs: Dependencies, edition: Edition): Promise<Preview> {
   const { database } = needs
   const results = await database.editions.listResults(edition.id)
-  const decisions = await decideFor(needs, database, edition, results)
+  const outlooks = await readOutlooks(needs, edition, results)
+  const decisions = await decideFor(needs, database, { edition, results, outlooks })
   const units = new Map((await database.units.listUnits()).map((unit) => [unit.id, unit]))
   const unitOf = (id: string) => units.get(id)
   const gradeChanges = await compareGrades(needs, edition, results, unitOf)
@@ -64,7 +77,7 @@ export async function previewEdition(needs: Dependencies, edition: Edition): Pro
 
   const shown = [edition.digest, recipients.map(({ person, unit, what }) => `${person.id} ${unit.id} ${what}`), posts.map(({ destination }) => destination.id)]
   const token = createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12)
-  return { edition, results, decisions, gradeChanges, notFiled, recipients, posts, token }
+  return { edition, results, outlooks, decisions, gradeChanges, notFiled, recipients, posts, token }
 }
 
 async function compareGrades(
@@ -126,7 +139,7 @@ async function whoHears(
     now: needs.clock.now(),
     round: { id: '', number: 1, kind: decision.ask, editionId: edition.id, grade: decision.standing.grade },
   })
-  const what = decision.kind === 'not-filed' ? 'not-filed' : 'notice'
+  const what = decision.kind === 'risk' ? 'notice' : decision.kind
   return [...opened.asks.map(({ personId }) => ({ personId, what }) as const), ...opened.tells.map(({ personId }) => ({ personId, what: 'inform' }) as const)]
 }
 

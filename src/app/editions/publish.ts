@@ -35,7 +35,7 @@ async function store(needs: Dependencies, stores: Stores, published: Edition, pr
   const { publishedById, publishedAt } = published
   if (!(await stores.editions.changeStatus(published.id, 'proposed', 'published', { publishedById, publishedAt }))) throw alreadyPublished(published)
 
-  const decisions = await decideFor(needs, stores, published, preview.results)
+  const decisions = await decideFor(needs, stores, { edition: published, results: preview.results, outlooks: preview.outlooks })
   if (corrected !== undefined) await stores.editions.changeStatus(corrected.id, 'published', 'superseded', {})
   // Also where nothing was published before: a provisional table may be out.
   await supersedePosts(needs, stores, published)

@@ -3,7 +3,8 @@ import type { DutyRole } from '../people.ts'
 import type { CalendarData } from '../calendar/calendar.ts'
 import type { Policy } from './policy.ts'
 
-export const caseKinds = ['risk', 'not-filed'] as const
+/** `outlook`: not at risk yet, but heading there by its own pace. */
+export const caseKinds = ['risk', 'not-filed', 'outlook'] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 /** One warning episode of one unit under one scheme: at most one open per unit, scheme and kind. */
@@ -13,7 +14,7 @@ export interface Case {
   readonly unitId: string
   readonly kind: CaseKind
   readonly status: 'open' | 'closed'
-  /** The grade it stands at; for a not-filed case `not-filed`. */
+  /** The grade it stands at; for a not-filed case `not-filed`, for an outlook `outlook`, or `outlook-next` where it is a matter of the next month. */
   readonly grade: string
   readonly openedAt: Date
   readonly openedEditionId: string
@@ -31,7 +32,7 @@ export interface Case {
   readonly version: number
 }
 
-export const roundKinds = ['notice', 'repeat', 'returned', 'worse', 'not-filed'] as const
+export const roundKinds = ['notice', 'repeat', 'returned', 'worse', 'not-filed', 'outlook'] as const
 export type RoundKind = (typeof roundKinds)[number]
 
 /** One asking within a case. At most one round of a case is open (endedAt null). */

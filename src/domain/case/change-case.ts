@@ -16,7 +16,7 @@ export function openCase(from: {
   readonly now: Date
 }): Case {
   const { id, schemeId, unitId, kind, policy, calendar, editionId } = from
-  const { redLines: _, ...standing } = from.standing
+  const { redLines: _, misses: __, ...standing } = from.standing
   const edition = { openedEditionId: editionId, lastEditionId: editionId }
   const notClosed = { closedAt: null, closedById: null, closeReason: null }
   return { id, schemeId, unitId, kind, status: 'open', openedAt: from.now, ...standing, ...edition, policy, calendar, ...notClosed, version: 1 }
@@ -24,7 +24,7 @@ export function openCase(from: {
 
 /** The case after an edition that counts; a correction of an older period leaves its last edition as it is. */
 export function joinCase(file: Case, joined: { readonly standing: Standing; readonly editionId: string }): Case {
-  const { redLines, ...standing } = joined.standing
+  const { redLines, misses: _, ...standing } = joined.standing
   const lastEditionId = redLines === null ? file.lastEditionId : joined.editionId
   return { ...stillOpen(file), ...standing, lastEditionId, version: file.version + 1 }
 }

@@ -1,28 +1,17 @@
-import type { Edition } from '../edition.ts'
 import type { Period } from '../period.ts'
-import type { SchemeGrade } from '../scheme/scheme.ts'
-import type { PeriodResult, UnitResult } from '../scoring/result.ts'
+import type { UnitResult } from '../scoring/result.ts'
 import type { Case } from './case.ts'
+import { decideOutlook } from './decide-outlook.ts'
 import type { CaseDecision, Standing } from './decision.ts'
-import type { Policy } from './policy.ts'
+import { findOpen, isOld, type PublishedEdition, severityOf } from './published-edition.ts'
 import { countWithout, standingAfter } from './standing.ts'
-
-export interface PublishedEdition {
-  readonly edition: Pick<Edition, 'period' | 'history'>
-  readonly result: Pick<PeriodResult, 'units'>
-  readonly grades: readonly SchemeGrade[]
-  /** Of this scheme; closed ones are passed over. */
-  readonly openCases: readonly Case[]
-  /** For cases that open now; the open ones keep their own. */
-  readonly policy: Policy
-  /** The latest period of the scheme with a published edition, this one included; left out: this one. An older period opens no case. */
-  readonly latestPeriod?: Period
-}
 
 /** What a published edition opens, joins and closes, in the units' order. History does nothing. */
 export function decideCases(published: PublishedEdition): readonly CaseDecision[] {
   if (published.edition.history) return []
-  return published.result.units.flatMap((unit) => [decideRisk(published, unit), decideNotFiled(published, unit)]).filter((decision) => decision !== undefined)
+  return published.result.units
+    .flatMap((unit) => [decideRisk(published, unit), decideNotFiled(published, unit), decideOutlook(published, unit)])
+    .filter((decision) => decision !== undefined)
 }
 
 function decideRisk(published: PublishedEdition, unit: UnitResult): CaseDecision | undefined {
@@ -75,18 +64,4 @@ function decideNotFiled(published: PublishedEdition, unit: UnitResult): CaseDeci
   // Another period's figures are other figures: they are asked for anew.
   const ask = period > file.lastPeriod ? 'not-filed' : null
   return { ...about, does: 'join', caseId: file.id, ask, standing: { grade, redLines: [], ...standingAfter(file, period) } }
-}
-
-function findOpen({ openCases }: PublishedEdition, unit: UnitResult, kind: Case['kind']): Case | undefined {
-  return openCases.find((file) => file.unitId === unit.unitId && file.kind === kind && file.status === 'open')
-}
-
-function isOld({ edition, latestPeriod }: PublishedEdition): boolean {
-  return latestPeriod !== undefined && edition.period < latestPeriod
-}
-
-function severityOf({ grades }: PublishedEdition, gradeId: string): number {
-  const grade = grades.find(({ id }) => id === gradeId)
-  if (!grade) throw new RangeError(`the scheme has no grade ${gradeId}`)
-  return grade.severity
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts'
+import type { Miss } from '../outlook/find-outlook.ts'
 import type { Period } from '../period.ts'
 import type { CaseKind, RoundKind } from './case.ts'
 
@@ -15,9 +16,11 @@ export interface Standing {
   readonly periods: number
   /** Ids of the red lines crossed; null where an older period was corrected and the last edition still says which. */
   readonly redLines: readonly string[] | null
+  /** What an outlook foresees; none for other cases. */
+  readonly misses?: readonly Miss[]
 }
 
-export type CloseReason = 'recovered' | 'filed' | 'corrected'
+export type CloseReason = 'recovered' | 'filed' | 'corrected' | 'averted' | 'overtaken'
 
 /** What a published edition means for one unit. Units to which nothing happens have no decision. */
 export type CaseDecision =
@@ -31,6 +34,8 @@ export type CaseDecision =
 const words: Readonly<Record<CloseReason, Words>> = {
   recovered: { zh: '最新一期已低于中度风险，自动销号', en: 'below moderate risk in the latest edition: closed' },
   filed: { zh: '数据已报送，催报结束', en: 'the figures have come: closed' },
+  averted: { zh: '按最新进度不再预计保不住“三保”，前瞻提示结束', en: 'by the latest pace the guarantees are no longer expected to be missed: closed' },
+  overtaken: { zh: '已达到风险预警标准，前瞻提示并入风险预警', en: 'now at risk: the look-ahead gives way to the risk case' },
   corrected: { zh: '数据更正后不再达到预警标准，预警撤回', en: 'after a correction no longer at risk: withdrawn' },
 }
 

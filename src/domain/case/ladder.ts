@@ -1,12 +1,12 @@
 import type { Case, Receipt, Round } from './case.ts'
 import { findMissingYear } from './held.ts'
-import type { Ladder, Policy } from './policy.ts'
+import { isGradeLadder, type Ladder, type Policy } from './policy.ts'
 
 /** The ladder of a round: by its grade, or the one that chases figures. A grade without a ladder climbs the last one written for a grade. */
 export function findLadder(of: Pick<Case, 'policy' | 'kind'>, grade: string): Ladder {
   const { ladders } = of.policy
-  const own = of.kind === 'not-filed' ? ladders['not-filed'] : ladders[grade]
-  const ladder = own ?? Object.entries(ladders).findLast(([id]) => id !== 'not-filed')?.[1]
+  const own = ladders[of.kind === 'risk' ? grade : of.kind]
+  const ladder = own ?? Object.entries(ladders).findLast(([id]) => isGradeLadder(id))?.[1]
   if (!ladder) throw new RangeError(`policy ${of.policy.id} has no ladder for ${grade}`)
   return ladder
 }

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { type Parsed, parseYaml } from '../parse-yaml.ts'
 import type { SchemeGrade } from '../scheme/scheme.ts'
-import { type Ladder, type Policy, policySchema } from './policy.ts'
+import { isGradeLadder, type Ladder, type Policy, policySchema } from './policy.ts'
 
 const checkedSchema = policySchema.superRefine((policy, context) => {
   const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
 
   if (!policy.ladders['not-filed']) fault(['ladders'], 'a ladder named not-filed is missing: it chases figures')
-  if (Object.keys(policy.ladders).every((grade) => grade === 'not-filed')) fault(['ladders'], 'a ladder for a grade is missing')
+  if (policy.openFromOutlook !== undefined && !policy.ladders.outlook) fault(['openFromOutlook'], 'a ladder named outlook is missing')
+  if (!Object.keys(policy.ladders).some(isGradeLadder)) fault(['ladders'], 'a ladder for a grade is missing')
   for (const [grade, ladder] of Object.entries(policy.ladders)) checkLadder(ladder, (path, message) => fault(['ladders', grade, ...path], message))
 }) satisfies z.ZodType<Policy>
 

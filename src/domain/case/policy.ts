@@ -46,9 +46,21 @@ export const policySchema = z.strictObject({
   openFromSeverity: z.int().min(0),
   /** Ask again when a later period is still at risk at no worse a grade; left out: it is only counted. */
   repeat: z.boolean().optional(),
-  /** Ladder by grade id; `not-filed` for chasing figures. */
+  /**
+   * From when on a unit that heads for a missed guarantee is warned before it is at risk: `sure`, where it comes to that even on a good course; `likely`, on
+   * a middling one. Left out: never. Needs a ladder named `outlook`.
+   */
+  openFromOutlook: z.enum(['sure', 'likely']).optional(),
+  /** Ladder by grade id; `not-filed` for chasing figures, `outlook` for looking ahead. */
   ladders: z.record(z.string(), ladderSchema),
   /** A case is proposed for interview at this many consecutive periods. */
   interviewFromPeriods: z.int().min(1),
 })
 export type Policy = z.infer<typeof policySchema>
+
+/** Ladders of cases that have no grade of the scheme. */
+const ungraded: readonly string[] = ['not-filed', 'outlook']
+
+export const isGradeLadder = (id: string): boolean => !ungraded.includes(id)
+
+export const looksAhead = (policy: Policy): boolean => policy.openFromOutlook !== undefined && policy.ladders.outlook !== undefined

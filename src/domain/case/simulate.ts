@@ -4,7 +4,7 @@ import { localDate } from '../calendar/local-time.ts'
 import { isMissing } from '../calendar/working-days.ts'
 import { type Assignment, dutyRoles } from '../people.ts'
 import { advanceRound } from './advance-round.ts'
-import type { Case, Receipt, Round } from './case.ts'
+import { type Case, caseKinds, type Receipt, type Round } from './case.ts'
 import { openCase } from './change-case.ts'
 import { findLadder } from './ladder.ts'
 import { openRound, toReceipt } from './open-round.ts'
@@ -86,7 +86,7 @@ function inventedCase({
   readonly from: Date
 }): Case {
   const period = localDate(from, calendar.timeZone).slice(0, 7)
-  const kind = grade === 'not-filed' ? 'not-filed' : 'risk'
+  const kind = caseKinds.find((one) => one === grade) ?? 'risk'
   const standing = { grade, firstPeriod: period, lastPeriod: period, periods: 1, redLines: [] }
   return openCase({ id: 'case', schemeId: 'scheme', unitId: 'unit', kind, standing, editionId: 'edition', policy, calendar, now: from })
 }

@@ -54,14 +54,37 @@ export function findOutlook(input: OutlookInput): Outlook | undefined {
     const results = scoreCourses(input, ahead, index)
     return results === undefined ? [] : [{ period, results }]
   })
-  return months.length === 0 ? undefined : { months, misses: findMisses(input, months) }
+  return months.length === 0 ? undefined : { months, misses: findMisses(input, months, 'middle') }
+}
+
+/** How good a course has to be taken for a miss to count: `sure`, also on a good one; `likely`, on a middling one. */
+export type Certainty = 'sure' | 'likely'
+
+/** The guarantees that will be missed, each with its first month. Costs little where there are none. */
+export function foreseeMisses(input: OutlookInput, certainty: Certainty): readonly Miss[] {
+  const { scheme, own } = input
+  if (findPeriodKind(own.period) !== 'month' || comparesUnits(scheme)) return []
+
+  const decisive = certainty === 'sure' ? 'high' : 'middle'
+  const guarantees = guaranteesOf(scheme)
+  const needed = new Set(scheme.indicators.filter(({ id }) => guarantees.includes(id)).flatMap(({ items }) => items))
+  const ahead = projectCourse({ ...own, items: own.items.filter(({ id }) => needed.has(id)) }, decisive)
+  const isNear = monthsAhead(own.period, farthest).some((period, index) => {
+    const result = scoreCourse(input, ahead, index)
+    return result !== undefined && guarantees.some((id) => resultOf(result, id)?.band === worstBandOf(input, id, period))
+  })
+  const outlook = isNear ? findOutlook(input) : undefined
+  return outlook === undefined ? [] : findMisses(input, outlook.months, decisive)
 }
 
 type Ahead = Readonly<Record<Course, readonly (Figures | undefined)[]>>
 
 function projectAll(own: OwnFigures): Ahead {
-  const project = (course: Course) => Array.from({ length: farthest }, (_, index) => projectFigures({ own, months: index + 1, course }))
-  return { low: project('low'), middle: project('middle'), high: project('high') }
+  return { low: projectCourse(own, 'low'), middle: projectCourse(own, 'middle'), high: projectCourse(own, 'high') }
+}
+
+function projectCourse(own: OwnFigures, course: Course): Ahead[Course] {
+  return Array.from({ length: farthest }, (_, index) => projectFigures({ own, months: index + 1, course }))
 }
 
 function scoreCourses(input: OutlookInput, ahead: Ahead, index: number): OutlookMonth['results'] | undefined {
@@ -90,16 +113,21 @@ export function guaranteesOf({ indicators }: CompiledScheme): readonly string[] 
   return indicators.filter(({ items }) => sides.every((side) => items.some((item) => item.endsWith(side)))).map(({ id }) => id)
 }
 
-function findMisses({ scheme, unit, own, present }: OutlookInput, months: readonly OutlookMonth[]): readonly Miss[] {
+function worstBandOf({ scheme, unit }: OutlookInput, id: string, period: Period): string | undefined {
+  return bandEdges(scheme, id, period, unit).at(-1)?.grade
+}
+
+function findMisses(input: OutlookInput, months: readonly OutlookMonth[], decisive: Course): readonly Miss[] {
+  const { scheme, own, present } = input
   return guaranteesOf(scheme).flatMap((id): Miss[] => {
-    const worstOf = (period: Period) => bandEdges(scheme, id, period, unit).at(-1)?.grade
-    if (resultOf(present, id)?.band === worstOf(own.period)) return []
+    if (resultOf(present, id)?.band === worstBandOf(input, id, own.period)) return []
 
     return months
       .flatMap(({ period, results }, index): Miss[] => {
         const [low, middle, high] = courses.map((course) => resultOf(results[course], id))
-        const worst = worstOf(period)
-        if (worst === undefined || middle?.band !== worst || low?.value == null || middle.value === null || high?.value == null) return []
+        const worst = worstBandOf(input, id, period)
+        if (worst === undefined || resultOf(results[decisive], id)?.band !== worst) return []
+        if (low?.value == null || middle?.value == null || high?.value == null) return []
         return [{ indicatorId: id, period, months: index + 1, low: low.value, middle: middle.value, high: high.value, isSure: high.band === worst }]
       })
       .slice(0, 1)

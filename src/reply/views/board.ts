@@ -51,11 +51,13 @@ function countsLine({ due, showsInterviews }: WarningBoard, rows: readonly Seen[
   const interviews = count(({ interview }) => interview.length > 0)
   const from = first?.file.case.policy.interviewFromPeriods ?? 2
   const many = count(({ interview }) => interview.some(({ code }) => code === 'periods'))
+  const ahead = count(({ file }) => file.case.kind === 'outlook')
   const parts: readonly (readonly [string, string, number])[] = [
     ['未报送', 'not filed', count(({ file }) => file.case.kind === 'not-filed')],
     ['未确认', 'unanswered', count(({ state }) => isUnanswered(state))],
     ['说明未报', 'statements awaited', count(({ state }) => state.statement === 'awaited' || state.statement === 'overdue')],
     ['说明待审', 'to review', count(({ state }) => state.statement === 'under-review')],
+    ...(ahead > 0 ? [['前瞻提示', 'look-ahead', ahead] as const] : []),
     ...(showsInterviews ? [['拟约谈', 'proposed for interview', interviews] as const] : []),
   ]
   const list = parts.map(([zh, en, number]) => say(language, `${zh} ${number}`, `${number} ${en}`)).join(' · ')

@@ -31,6 +31,8 @@ export interface CaseSubject {
   readonly score: string | null
   /** Dearest first. */
   readonly problems: readonly Problem[]
+  /** What is foreseen, a sentence each; of a case that looks ahead. */
+  readonly ahead: readonly Words[]
   readonly sample: boolean
 }
 
@@ -47,10 +49,20 @@ export function unitName(unit: Unit, language: Language): string {
   return inLanguage(unit.name, language)
 }
 
-/** Sign and word; a case that chases figures says so. */
+/** What stands in a grade's place where there is none. */
+const withoutGrade: Readonly<Record<string, Words>> = {
+  outlook: { zh: '△ 前瞻提示', en: '△ look-ahead' },
+  'outlook-next': { zh: '△ 前瞻提示（下月）', en: '△ look-ahead (next month)' },
+}
+
+function ungraded(id: string | null, language: Language): string {
+  return inLanguage(withoutGrade[id ?? ''] ?? { zh: '未报送', en: 'not filed' }, language)
+}
+
+/** Sign and word; a case that chases figures or looks ahead says so. */
 export function caseGrade(subject: Pick<CaseSubject, 'case' | 'scheme'>, language: Language): string {
   const grade = findGrade(subject.scheme, subject.case.grade)
-  return grade === undefined ? say(language, '未报送', 'not filed') : formatGrade(grade, language)
+  return grade === undefined ? ungraded(subject.case.grade, language) : formatGrade(grade, language)
 }
 
 /** `61.50 分，▲ 中度风险`. */
@@ -133,5 +145,5 @@ export function caseTone(subject: Pick<CaseSubject, 'case' | 'scheme'>): Reply['
 /** The grade's word with its sign for a grade id, or how it says that there is none. */
 export function gradeOf(scheme: Pick<Scheme, 'grades'>, id: string | null, language: Language): string {
   const grade = findGrade(scheme, id)
-  return grade === undefined ? say(language, '未报送', 'not filed') : `${grade.sign} ${gradeWord(grade, language)}`
+  return grade === undefined ? ungraded(id, language) : `${grade.sign} ${gradeWord(grade, language)}`
 }

@@ -56,6 +56,7 @@ const roundWords: Readonly<Record<RoundKind, Words>> = {
   returned: { zh: '说明退回后再次提示', en: 'asked again after the statement was returned' },
   worse: { zh: '等级加重后再次提示', en: 'asked again as the grade became worse' },
   'not-filed': { zh: '催报数据', en: 'figures asked for' },
+  outlook: { zh: '前瞻提示', en: 'told what lies ahead' },
 }
 
 export function roundWord(kind: RoundKind, language: Language): string {

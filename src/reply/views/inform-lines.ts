@@ -87,6 +87,8 @@ function standingLines(message: InformMessage, language: Language): readonly str
       ),
     ]
 
+  if (message.case.kind === 'outlook') return message.ahead.map((words) => inLanguage(words, language))
+
   const standing = scoreAndGrade(message, language)
   const run = streak(message.case, language)
   const about = unitAndPeriod(message.unit, message.case.lastPeriod, language)

@@ -41,6 +41,7 @@ export function noticeReply(card: NoticeCard, language: Language): Reply {
   const problems = problemsLine(card.problems, language)
   const parts: Part[] = [headline(openingLine(card, language))]
   if (problems !== null) parts.push(body(problems))
+  if (card.ahead.length > 0) parts.push(body(card.ahead.map((words) => `${inLanguage(words, language)}${say(language, '。', '.')}`).join('\n')))
   for (const line of stateLines(card, language)) parts.push(body(line))
   const buttons = noticeActions(card, language)
   if (buttons.length > 0) parts.push(actions(...buttons))
@@ -66,6 +67,13 @@ function openingLine(card: NoticeCard, language: Language): string {
       language,
       `【数据催报】${about}${name}数据尚未收到（${streak(card.case, language)}）`,
       `[Figures due] ${about}: the figures for ${name} have not arrived`,
+    )
+
+  if (card.case.kind === 'outlook')
+    return say(
+      language,
+      `【前瞻提示】${about}${name}尚未达到预警标准，但按目前进度“三保”将有缺口，请提早安排`,
+      `[Look-ahead] ${about}, ${name}: not at risk yet, but at its present pace the three guarantees will be missed; please arrange for it now`,
     )
 
   const standing = scoreAndGrade(card, language)
@@ -101,6 +109,7 @@ function introLines(card: NoticeCard, language: Language): readonly string[] {
     const reason = statement?.reviewReason ?? null
     lines.push(say(language, `情况说明需要补充${reason === null ? '' : `：${reason}`}。`, `The statement needs more${reason === null ? '' : `: ${reason}`}.`))
   }
+  if (round.kind === 'outlook' && round.number > 1) lines.push(say(language, '较上次提示更近，故再次提示。', 'It has come nearer since the last notice.'))
   if (round.kind === 'worse') lines.push(say(language, '等级较上次提示加重，故再次提示。', 'The grade is worse than in the last notice.'))
   if (card.again) lines.push(say(language, '此前的提示尚未收到您的确认，特再次提醒。', 'We have not heard from you about this yet, so we ask again.'))
   return lines
@@ -183,7 +192,7 @@ function noticeActions({ case: file, round, receipt, statement, unit }: NoticeCa
   const notMine = action(say(language, '责任人有误', 'Not my responsibility'), `/ack unit:${unit.id} answer:not-mine`)
   const isFiled = statement !== null && statement.roundId === round.id
   const hasStatement = file.kind === 'risk' && round.statementDueAt !== null && !isFiled
-  const questions = file.kind === 'risk' ? [figure] : []
+  const questions = file.kind === 'not-filed' ? [] : [figure]
   if (receipt.acknowledgedAt !== null) return [...(hasStatement ? [fill] : []), ...questions]
 
   return [ack, ...(hasStatement ? [fill] : []), ...questions, notMine]

@@ -19,7 +19,7 @@ export interface PublishPreview {
   readonly corrects: number | null
   readonly notFiled: readonly Unit[]
   readonly results: readonly Pick<UnitResult, 'unitId' | 'grade'>[]
-  readonly recipients: readonly { readonly unit: Unit; readonly person: Person; readonly what: 'notice' | 'not-filed' | 'closed' | 'inform' }[]
+  readonly recipients: readonly { readonly unit: Unit; readonly person: Person; readonly what: 'notice' | 'not-filed' | 'outlook' | 'closed' | 'inform' }[]
   readonly posts: readonly { readonly destination: { readonly name: Words }; readonly plannedAt: Date }[]
   readonly token: string
   readonly people: readonly Person[]
@@ -128,6 +128,7 @@ function sendsLine(preview: PublishPreview, language: Language): string {
 const whatWords: Readonly<Record<PublishPreview['recipients'][number]['what'], Words>> = {
   notice: { zh: '风险提示', en: 'risk notice' },
   'not-filed': { zh: '催报', en: 'request for figures' },
+  outlook: { zh: '前瞻提示', en: 'look-ahead' },
   closed: { zh: '销号或撤回', en: 'closed or withdrawn' },
   inform: { zh: '内部知悉', en: 'inside the department' },
 }

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findOutlook, type Outlook } from '../../../src/domain/outlook/find-outlook.ts'
+import { findOutlook, foreseeMisses, type Outlook } from '../../../src/domain/outlook/find-outlook.ts'
 import { courses, foresee } from '../../../src/domain/outlook/pace.ts'
 import { projectFigures } from '../../../src/domain/outlook/project-figures.ts'
 import { addMonths, monthOf, type Period } from '../../../src/domain/period.ts'
@@ -39,6 +39,10 @@ function ownOf(course: Course, months = 20) {
 }
 
 function outlookOf(course: Course, months?: number): Outlook | undefined {
+  return findOutlook(questionOf(course, months))
+}
+
+function questionOf(course: Course, months?: number): Parameters<typeof findOutlook>[0] {
   const own = ownOf(course, months)
   const unit = unitAt(1)
   const history = (month: Period) => {
@@ -47,7 +51,7 @@ function outlookOf(course: Course, months?: number): Outlook | undefined {
   }
   const present = scorePeriod({ scheme, period, units: [unit], figures: new Map([[unit.id, own.now]]), history }).units[0]
   if (present === undefined) throw new Error('not scored')
-  return findOutlook({ scheme, unit, own, present })
+  return { scheme, unit, own, present }
 }
 
 const b1 = (outlook: Outlook | undefined, month: number, course: (typeof courses)[number] = 'middle') =>
@@ -73,6 +77,10 @@ describe('looking ahead', () => {
     const outlook = outlookOf(county((month) => 0.0038 * index(month)))
     expect(outlook?.misses).toMatchObject([{ indicatorId: 'B1', months: 2 }])
     expect(Number(b1(outlook, 3))).toBeLessThan(Number(b1(outlook, 1)))
+    const question = questionOf(county((month) => 0.0038 * index(month)))
+    expect(foreseeMisses(question, 'likely')).toEqual(outlook?.misses)
+    expect(foreseeMisses(question, 'sure')).toMatchObject([{ indicatorId: 'B1', isSure: true }])
+    expect(foreseeMisses(questionOf(county(() => 0.02)), 'likely')).toEqual([])
   })
 
   it('says nothing on a short history, for a quarter, or of what is missed already', () => {

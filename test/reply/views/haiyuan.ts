@@ -181,6 +181,6 @@ export const problems: readonly Problem[] = [
   { name: { zh: '库款保障倍数', en: 'treasury cover' }, value: { zh: '0.16', en: '0.16' }, band: grades[2] ?? null, sensitivity: 'internal' },
 ]
 
-export const subject = { unit: haiyuan, case: openCase, scheme, edition, score: '61.50', problems, sample: true } as const
+export const subject = { unit: haiyuan, case: openCase, scheme, edition, score: '61.50', problems, ahead: [], sample: true } as const
 
 export const caseFile: CaseFile = { case: openCase, rounds: [round], receipts: [receipt, contactReceipt], statements: [], events: [] }
