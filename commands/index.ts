@@ -1,5 +1,6 @@
 import type { Command } from '../src/command/define.ts'
 import { ack } from './ack.ts'
+import { budget } from './budget.ts'
 import { close } from './close.ts'
 import { destinations } from './destinations.ts'
 import { dossier } from './dossier.ts'
@@ -15,6 +16,7 @@ import { scheme } from './scheme.ts'
 import { score } from './score.ts'
 import { signin } from './signin.ts'
 import { statement } from './statement.ts'
+import { trace } from './trace.ts'
 import { trend } from './trend.ts'
 import { warnings } from './warnings.ts'
 import { whatif } from './whatif.ts'
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   escalate,
   close,
   destinations,
+  budget,
+  trace,
   scheme,
   link,
   signin,

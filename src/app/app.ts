@@ -2,6 +2,10 @@ import { localDate } from '../domain/calendar/local-time.ts'
 import { addMonths, type Period } from '../domain/period.ts'
 import { createUnitIndex, type UnitIndex } from '../domain/search/unit-index.ts'
 import type { Database } from '../ports/stores.ts'
+import { readBudget, readBudgetBoard, readLatestPeriod, traceUnit } from './budget/read-budgets.ts'
+import { reviewLibrary } from './budget/review-library.ts'
+import { submitLibrary } from './budget/submit-library.ts'
+import { writeLibraryTemplate } from './budget/template.ts'
 import { type AskVerbs, createAsk } from './ask/index.ts'
 import { acknowledge } from './cases/acknowledge.ts'
 import { closeByHand, tellSuperior } from './cases/decide-by-hand.ts'
@@ -73,6 +77,15 @@ export interface App {
     readonly addDestination: Verb<typeof addDestination>
     readonly removeDestination: Verb<typeof removeDestination>
   }
+  readonly budgets: {
+    readonly submit: Verb<typeof submitLibrary>
+    readonly review: Verb<typeof reviewLibrary>
+    readonly board: Verb<typeof readBudgetBoard>
+    readonly show: Verb<typeof readBudget>
+    readonly trace: Verb<typeof traceUnit>
+    readonly latestPeriod: Verb<typeof readLatestPeriod>
+    readonly template: Verb<typeof writeLibraryTemplate>
+  }
   readonly schemes: {
     readonly preview: Verb<typeof previewScheme>
   }
@@ -123,6 +136,15 @@ export function createApp(needs: Dependencies): App {
       dossier: verb(readDossier, needs),
     },
     posts: { destinations: verb(listDestinations, needs), addDestination: verb(addDestination, needs), removeDestination: verb(removeDestination, needs) },
+    budgets: {
+      submit: verb(submitLibrary, needs),
+      review: verb(reviewLibrary, needs),
+      board: verb(readBudgetBoard, needs),
+      show: verb(readBudget, needs),
+      trace: verb(traceUnit, needs),
+      latestPeriod: verb(readLatestPeriod, needs),
+      template: verb(writeLibraryTemplate, needs),
+    },
     schemes: { preview: verb(previewScheme, needs) },
     people: { link: createLinkAccount(needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
     here: { ...needs, lastMonth: () => addMonths(localDate(needs.clock.now(), needs.timeZone).slice(0, 7), -1) },

@@ -1,3 +1,4 @@
+import type { Guarantees } from '../domain/budget/guarantees.ts'
 import type { CalendarData } from '../domain/calendar/calendar.ts'
 import type { Policy } from '../domain/case/policy.ts'
 import type { Language } from '../domain/language.ts'
@@ -32,6 +33,7 @@ export interface Dependencies {
   readonly log: Log
   readonly schemes: Schemes
   readonly policy: Policy
+  readonly guarantees: Guarantees
   readonly calendar: CalendarData
   readonly reader: FigureReader
   readonly sheets: SheetWriter

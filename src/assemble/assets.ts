@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Guarantees, parseGuarantees } from '../domain/budget/guarantees.ts'
 import type { CalendarData } from '../domain/calendar/calendar.ts'
 import { parseCalendar } from '../domain/calendar/parse-calendar.ts'
 import { parsePolicy } from '../domain/case/parse-policy.ts'
@@ -13,6 +14,7 @@ export interface Assets {
   readonly scheme: CompiledScheme
   readonly policy: Policy
   readonly calendar: CalendarData
+  readonly guarantees: Guarantees
 }
 
 interface LineFault {
@@ -25,10 +27,15 @@ function broken(path: string, faults: readonly (LineFault & { readonly message: 
   return new AppError('invalid-input', { zh: `文件有误，请修改后再启动：\n${list}`, en: `This file has faults; mend it and start again:\n${list}` })
 }
 
-/** The default scheme, policy and calendar. AppError with every fault by line where one is not right. */
+/** The default scheme, policy, calendar and list of guarantees. AppError with every fault by line where one is not right. */
 export async function readAssets(root: string): Promise<Assets> {
   const read = async (path: string) => ({ path: join('assets', path), text: await readFile(join(root, 'assets', path), 'utf8') })
-  const [scheme, policy, calendar] = await Promise.all([read('schemes/ningxia-12.yaml'), read('policies/ningxia.yaml'), read('calendars/cn.yaml')])
+  const [scheme, policy, calendar, guarantees] = await Promise.all([
+    read('schemes/ningxia-12.yaml'),
+    read('policies/ningxia.yaml'),
+    read('calendars/cn.yaml'),
+    read('guarantees/ningxia.yaml'),
+  ])
 
   const parsedScheme = parseScheme(scheme.text)
   if ('faults' in parsedScheme)
@@ -40,5 +47,7 @@ export async function readAssets(root: string): Promise<Assets> {
   if (!parsedPolicy.ok) throw broken(policy.path, parsedPolicy.faults)
   const parsedCalendar = parseCalendar(calendar.text)
   if (!parsedCalendar.ok) throw broken(calendar.path, parsedCalendar.faults)
-  return { scheme: parsedScheme.scheme, policy: parsedPolicy.value, calendar: parsedCalendar.value }
+  const parsedGuarantees = parseGuarantees(guarantees.text)
+  if (!parsedGuarantees.ok) throw broken(guarantees.path, parsedGuarantees.faults)
+  return { scheme: parsedScheme.scheme, policy: parsedPolicy.value, calendar: parsedCalendar.value, guarantees: parsedGuarantees.value }
 }

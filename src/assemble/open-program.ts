@@ -90,7 +90,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
   const clock: RefreshedClock = sampleClock ?? (await createDatabaseClock(database))
-  if (mode === 'sample') await seed(database, { root, scheme: assets.scheme, clock })
+  if (mode === 'sample') await seed(database, { root, scheme: assets.scheme, guarantees: assets.guarantees, clock })
 
   const messengers = new Map<string, Messenger>()
   const listeners: (() => void)[] = []
@@ -106,6 +106,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     log,
     schemes: createSchemes(assets.scheme, database.editions),
     policy: options.policy ?? assets.policy,
+    guarantees: assets.guarantees,
     calendar: assets.calendar,
     reader,
     sheets: createSheetWriter(),
@@ -145,12 +146,20 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
 
 async function seed(
   database: Database,
-  from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly clock: Clock },
+  from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly guarantees: Assets['guarantees']; readonly clock: Clock },
 ): Promise<void> {
   if ((await database.settings.get('sample-seeded')) !== undefined) return
 
   const { seedSample } = await import('../sample/seed.ts')
-  await seedSample({ database, scheme: from.scheme, ids: systemIds, clock: from.clock, stopwatch: systemStopwatch, root: from.root })
+  await seedSample({
+    database,
+    scheme: from.scheme,
+    guarantees: from.guarantees,
+    ids: systemIds,
+    clock: from.clock,
+    stopwatch: systemStopwatch,
+    root: from.root,
+  })
 }
 
 function dutiesOf(needs: Dependencies, clock: RefreshedClock) {

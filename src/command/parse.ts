@@ -95,5 +95,11 @@ function findPlace(
   const period = free.find((option) => option.kind === 'period')
   if (period !== undefined && looksLikePeriod(text)) return period
 
-  return free.find((option) => option.kind !== 'period') ?? period
+  const others = free.filter((option) => option.kind !== 'period')
+  return others.find((option) => option.choices.length === 0 || isChoice(option, text)) ?? others[0] ?? period
+}
+
+/** A word that is none of a choice's may still be meant for the option after it. */
+function isChoice({ choices }: OptionDescription, text: string): boolean {
+  return choices.some(({ value, title }) => [value, title.zh, title.en].some((known) => known.toLowerCase() === text.toLowerCase()))
 }

@@ -1,5 +1,6 @@
 import type { Stores } from '../ports/stores.ts'
 import { createAccessStore } from './access-store.ts'
+import { createBudgetStore } from './budget-store.ts'
 import { createCaseStore } from './case-store.ts'
 import type { Connection } from './connection.ts'
 import { createDeliveryStore } from './delivery-store.ts'
@@ -15,6 +16,7 @@ export function createStores(connection: Connection, mark: SealMark): Stores {
     units: createUnitStore(connection),
     access: createAccessStore(connection),
     editions: createEditionStore(connection),
+    budgets: createBudgetStore(connection),
     cases: createCaseStore(connection),
     delivery: createDeliveryStore(connection),
     schedules: createScheduleStore(connection),

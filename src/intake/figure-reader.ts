@@ -1,4 +1,4 @@
-import type { FigureReader, ReadRequest, ReadResult } from '../ports/figure-reader.ts'
+import type { FigureReader } from '../ports/figure-reader.ts'
 import { guardFile } from './guard-file.ts'
 import { intakeLimits } from './intake-limits.ts'
 import { createReadingProcess, type ReadingBounds } from './reading-process.ts'
@@ -9,13 +9,16 @@ export function createFigureReader(bounds: Partial<ReadingBounds> = {}): FigureR
   const process = createReadingProcess({ ...intakeLimits, ...bounds })
   let queue: Promise<unknown> = Promise.resolve()
 
+  async function inTurn<T>(bytes: Uint8Array, work: () => Promise<T>): Promise<T> {
+    guardFile(bytes)
+    const reading = queue.then(work)
+    queue = reading.catch(() => undefined)
+    return reading
+  }
+
   return {
-    async read(request: ReadRequest): Promise<ReadResult> {
-      guardFile(request.bytes)
-      const reading = queue.then(() => process.run(request))
-      queue = reading.catch(() => undefined)
-      return reading
-    },
+    read: (request) => inTurn(request.bytes, () => process.run(request)),
+    readLibrary: (request) => inTurn(request.bytes, () => process.runLibrary(request)),
     writeTemplate,
     close: () => process.close(),
   }

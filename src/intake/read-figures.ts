@@ -9,8 +9,7 @@ import { columnLetter, type Grid } from './grid.ts'
 import { createHeadingReader } from './heading.ts'
 import { type ItemColumn, namesOf } from './item-column.ts'
 import { createLineReader, type LineReader, type UnitReading } from './read-lines.ts'
-import { readCsv } from './read-csv.ts'
-import { readWorkbook } from './read-workbook.ts'
+import { readGrids } from './read-grids.ts'
 import type { PlainRequest } from './reading-messages.ts'
 import { type SheetColumns, settleColumns } from './sheet-columns.ts'
 import { findLayout, type SheetLayout } from './sheet-layout.ts'
@@ -46,14 +45,6 @@ export async function readFigures(request: FiguresRequest): Promise<ReadResult> 
   }
   request.onProgress?.(1)
   return toResult(request, lines, findings)
-}
-
-async function readGrids(bytes: Uint8Array, findings: Findings): Promise<readonly Grid[]> {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  if (!isZip) return [readCsv(bytes, findings)]
-  const workbook = await readWorkbook(bytes)
-  for (const sheet of workbook.hidden) findings.add('note', { place: { ...nowhere, sheet }, unitId: null, words: words.hiddenSheetSkipped() })
-  return workbook.grids
 }
 
 /** Sheets with headings. A sheet that is named after another period is left out where one of the right period is there. */

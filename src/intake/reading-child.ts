@@ -1,13 +1,14 @@
 import { AppError } from '../domain/error.ts'
 import { readFigures } from './read-figures.ts'
+import { readLibrary } from './read-library.ts'
 import type { ReadingAnswer, ReadingJob } from './reading-messages.ts'
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (job: ReadingJob) => {
   const tell = (answer: ReadingAnswer): void => void process.send?.(answer)
-  readFigures({ ...job.request, onProgress: (share) => tell({ id: job.id, kind: 'progress', share }) })
-    .then((result) => tell({ id: job.id, kind: 'done', result }))
-    .catch((error: unknown) => tell(toAnswer(job.id, error)))
+  const onProgress = (share: number): void => tell({ id: job.id, kind: 'progress', share })
+  const reading = job.kind === 'library' ? readLibrary(job.request) : readFigures({ ...job.request, onProgress })
+  reading.then((result) => tell({ id: job.id, kind: 'done', result })).catch((error: unknown) => tell(toAnswer(job.id, error)))
 })
 
 function toAnswer(id: number, error: unknown): ReadingAnswer {

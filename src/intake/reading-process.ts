@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../domain/error.ts'
-import type { ReadRequest, ReadResult } from '../ports/figure-reader.ts'
+import type { LibraryRead, LibraryRequest, ReadRequest, ReadResult } from '../ports/figure-reader.ts'
 import * as words from './file-words.ts'
 import { intakeLimits } from './intake-limits.ts'
 import { type ReadingAnswer, type ReadingJob, toPlainRequest } from './reading-messages.ts'
@@ -18,6 +18,7 @@ export interface ReadingBounds {
 export interface ReadingProcess {
   /** One file at a time. AppError `invalid-input` where it takes more time or memory than allowed; the process is then replaced. */
   run(request: ReadRequest): Promise<ReadResult>
+  runLibrary(request: LibraryRequest): Promise<LibraryRead>
   close(): Promise<void>
 }
 
@@ -40,27 +41,32 @@ export function createReadingProcess(bounds: ReadingBounds): ReadingProcess {
     await ended
   }
 
+  async function work(job: Asked, onProgress?: ReadRequest['onProgress']): Promise<ReadResult | LibraryRead> {
+    clearTimeout(idle)
+    if (!child?.connected) child = startChild(bounds)
+    const current = child
+    keepAlive(current, true)
+    try {
+      jobs += 1
+      return await runJob(current, { id: jobs, ...job }, bounds, onProgress)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.details.reason === 'stopped') await stop()
+      throw error
+    } finally {
+      keepAlive(current, false)
+      idle = setTimeout(() => void stop(), intakeLimits.idleMs)
+      idle.unref()
+    }
+  }
+
   return {
-    async run(request) {
-      clearTimeout(idle)
-      if (!child?.connected) child = startChild(bounds)
-      const current = child
-      keepAlive(current, true)
-      try {
-        jobs += 1
-        return await runJob(current, { id: jobs, request: toPlainRequest(request) }, bounds, request.onProgress)
-      } catch (error) {
-        if (!(error instanceof AppError) || error.details.reason === 'stopped') await stop()
-        throw error
-      } finally {
-        keepAlive(current, false)
-        idle = setTimeout(() => void stop(), intakeLimits.idleMs)
-        idle.unref()
-      }
-    },
+    run: async (request) => (await work({ kind: 'figures', request: toPlainRequest(request) }, request.onProgress)) as ReadResult,
+    runLibrary: async (request) => (await work({ kind: 'library', request })) as LibraryRead,
     close: stop,
   }
 }
+
+type Asked = ReadingJob extends infer Job ? (Job extends ReadingJob ? Omit<Job, 'id'> : never) : never
 
 function startChild(bounds: ReadingBounds): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts')
@@ -86,7 +92,7 @@ function stopped(cause?: unknown): AppError {
   return new AppError('invalid-input', words.tooSlow, { reason: 'stopped', cause })
 }
 
-function runJob(child: ChildProcess, job: ReadingJob, bounds: ReadingBounds, onProgress: ReadRequest['onProgress']): Promise<ReadResult> {
+function runJob(child: ChildProcess, job: ReadingJob, bounds: ReadingBounds, onProgress: ReadRequest['onProgress']): Promise<ReadResult | LibraryRead> {
   return new Promise((resolve, reject) => {
     let share = 0.05
     const limit = setTimeout(() => settle(() => reject(stopped())), bounds.readMs)

@@ -21,10 +21,21 @@ export const outboxPayloadSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('post'), occurrenceId: z.string() }),
   /** Redraws a message that was sent before. */
   z.strictObject({ kind: z.literal('redraw'), outboxId: z.string() }),
-  /** A line for a person about a schedule or an edition. */
+  /** A line for a person about a schedule, an edition or a project library. */
   z.strictObject({
     kind: z.literal('tell'),
-    topic: z.enum(['post-held', 'post-skipped', 'post-failed', 'delivery-failed', 'proposed', 'returned', 'calendar-missing']),
+    topic: z.enum([
+      'post-held',
+      'post-skipped',
+      'post-failed',
+      'delivery-failed',
+      'proposed',
+      'returned',
+      'calendar-missing',
+      'library-submitted',
+      'library-returned',
+      'library-approved',
+    ]),
     subject: z.string(),
     detail: z.string(),
   }),

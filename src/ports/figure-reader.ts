@@ -1,3 +1,5 @@
+import type { Guarantees } from '../domain/budget/guarantees.ts'
+import type { LibraryFault, Project } from '../domain/budget/library.ts'
 import type { Words } from '../domain/language.ts'
 import type { Period } from '../domain/period.ts'
 import type { Scheme } from '../domain/scheme/scheme.ts'
@@ -43,9 +45,23 @@ export interface ReadResult {
   readonly notes: readonly Fault[]
 }
 
+export interface LibraryRequest {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly guarantees: Guarantees
+}
+
+/** A project library: with a fault (warnings are none) its projects are not to be taken. */
+export interface LibraryRead {
+  readonly digest: string
+  readonly projects: readonly Project[]
+  readonly faults: readonly LibraryFault[]
+}
+
 /** Workbooks and CSV to figures. Bounded in time and memory; AppError `invalid-input` where the file as a whole is refused. */
 export interface FigureReader {
   read(request: ReadRequest): Promise<ReadResult>
+  readLibrary(request: LibraryRequest): Promise<LibraryRead>
   /** The scheme's blank workbook (XLSX) with the units filled in. */
   writeTemplate(request: { readonly scheme: Scheme; readonly period: Period; readonly units: readonly Unit[] }): Promise<Uint8Array>
   close(): Promise<void>

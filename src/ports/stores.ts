@@ -1,4 +1,5 @@
 import type { AccessStore } from './access-store.ts'
+import type { BudgetStore } from './budget-store.ts'
 import type { CaseStore } from './case-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
 import type { EditionStore } from './edition-store.ts'
@@ -13,6 +14,7 @@ export interface Stores {
   readonly units: UnitStore
   readonly access: AccessStore
   readonly editions: EditionStore
+  readonly budgets: BudgetStore
   readonly cases: CaseStore
   readonly delivery: DeliveryStore
   readonly schedules: ScheduleStore

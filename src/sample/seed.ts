@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Guarantees } from '../domain/budget/guarantees.ts'
 import type { CalendarData } from '../domain/calendar/calendar.ts'
 import { parseCalendar } from '../domain/calendar/parse-calendar.ts'
 import type { Person, Role } from '../domain/people.ts'
@@ -10,6 +11,7 @@ import { scorePeriod } from '../domain/scoring/score-period.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Database, Stores } from '../ports/stores.ts'
+import { createSampleLibraries } from './libraries.ts'
 import { type Organisation, parseOrganisation } from './organisation-file.ts'
 import { readHistory } from './read-history.ts'
 import { type HistoryAuthors, type HistoryMonth, toHistoryBatch, toHistoryEdition } from './to-history-edition.ts'
@@ -17,6 +19,7 @@ import { type HistoryAuthors, type HistoryMonth, toHistoryBatch, toHistoryEditio
 export interface SeedNeeds {
   readonly database: Database
   readonly scheme: CompiledScheme
+  readonly guarantees: Guarantees
   readonly ids: Ids
   readonly clock: Clock
   readonly stopwatch: Stopwatch
@@ -49,7 +52,10 @@ export async function seedSample(needs: SeedNeeds): Promise<void> {
     await database.transaction((stores) => addMonthsOnce(stores, months))
   }
 
-  await database.transaction((stores) => finish(needs, stores, periods))
+  await database.transaction(async (stores) => {
+    await addLibraries(needs, stores, { organisation, history, reviewer: authors.proposer })
+    await finish(needs, stores, periods)
+  })
 }
 
 async function readSample(root: string): Promise<readonly [Organisation, ReadonlyMap<Period, FiguresByUnit>, CalendarData]> {
@@ -105,6 +111,14 @@ async function addMonthsOnce(stores: Stores, months: readonly HistoryMonth[]): P
     await stores.editions.addBatch(toHistoryBatch(month), month.figures)
     await stores.editions.addEdition(toHistoryEdition(month), month.result.units)
   }
+}
+
+async function addLibraries({ guarantees }: SeedNeeds, stores: Stores, from: Pick<ScoreRequest, 'organisation' | 'history'> & { readonly reviewer: string }) {
+  const { organisation, history, reviewer } = from
+  const period = [...history.keys()].toSorted().at(-1)
+  if (period === undefined) return
+  const libraries = createSampleLibraries({ guarantees, organisation, period, figures: history.get(period) ?? none, reviewer })
+  for (const library of libraries) await stores.budgets.addLibrary(library)
 }
 
 async function finish({ clock, stopwatch, scheme }: SeedNeeds, stores: Stores, periods: readonly Period[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Database } from '../../src/ports/stores.ts'
+import { budgetContract } from './store-contract-budgets.ts'
 import { caseContract } from './store-contract-cases.ts'
 import { claimContract } from './store-contract-claims.ts'
 import { deliveryContract } from './store-contract-delivery.ts'
@@ -20,6 +21,7 @@ export function storeContract(name: string, opener: Opener): void {
     peopleContract(opener)
     editionContract(opener)
     caseContract(opener)
+    budgetContract(opener)
     deliveryContract(opener)
     claimContract(opener)
     recordContract(opener)

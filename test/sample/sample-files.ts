@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findRoot } from '../../src/config/paths.ts'
+import { type Guarantees, parseGuarantees } from '../../src/domain/budget/guarantees.ts'
 import { parseScheme } from '../../src/domain/scheme/parse-scheme.ts'
 import { parseOrganisation } from '../../src/sample/organisation-file.ts'
 
@@ -20,4 +21,10 @@ export async function readDefaultScheme() {
   const parsed = parseScheme(await readFile(join(root, 'assets', 'schemes', 'ningxia-12.yaml'), 'utf8'))
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
   return parsed.scheme
+}
+
+export async function readGuarantees(): Promise<Guarantees> {
+  const parsed = parseGuarantees(await readFile(join(root, 'assets/guarantees/ningxia.yaml'), 'utf8'))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults))
+  return parsed.value
 }

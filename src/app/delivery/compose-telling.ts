@@ -23,6 +23,12 @@ async function readTelling({ database }: Dependencies, { topic, subject, detail 
     return { topic, person: person?.name ?? null, platform: row?.platform ?? '', detail }
   }
   if (topic === 'calendar-missing') return { topic, detail }
+  if (topic === 'library-submitted' || topic === 'library-returned' || topic === 'library-approved') {
+    const library = await database.budgets.findLibrary(subject)
+    const unit = (await database.units.listUnits()).find(({ id }) => id === library?.unitId)
+    if (library === undefined || unit === undefined) throw new RangeError(`no library ${subject}`)
+    return { topic, library, unit: unit.name }
+  }
 
   const occurrenceId = topic === 'post-failed' ? await occurrenceOf(database, subject) : subject
   const occurrence = await database.schedules.findOccurrence(occurrenceId)

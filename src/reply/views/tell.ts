@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
+import type { Library } from '../../domain/budget/library.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { formatPeriod } from '../format-time.ts'
 import { type Action, action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
@@ -10,12 +11,15 @@ export type Telling =
   | { readonly topic: 'post-held' | 'post-skipped' | 'post-failed'; readonly destination: Words; readonly detail: string }
   | { readonly topic: 'delivery-failed'; readonly person: Words | null; readonly platform: string; readonly detail: string }
   | { readonly topic: 'calendar-missing'; readonly detail: string }
+  | { readonly topic: 'library-submitted' | 'library-returned' | 'library-approved'; readonly library: Library; readonly unit: Words }
 
 interface Said {
   readonly headline: Words
   readonly body: Words
   readonly action: { readonly label: Words; readonly command: string } | null
 }
+
+const tones: Partial<Record<Telling['topic'], Reply['tone']>> = { proposed: 'normal', 'library-submitted': 'normal', 'library-approved': 'good' }
 
 export function tellReply(telling: Telling, language: Language, { sample }: { readonly sample: boolean }): Reply {
   const said = wordsOf(telling)
@@ -27,7 +31,7 @@ export function tellReply(telling: Telling, language: Language, { sample }: { re
       ...(buttons.length > 0 ? [actions(...buttons)] : []),
       ...(sample ? [note(inLanguage(sampleWords, language))] : []),
     ],
-    { tone: telling.topic === 'proposed' ? 'normal' : 'watch' },
+    { tone: tones[telling.topic] ?? 'watch' },
   )
 }
 
@@ -40,6 +44,10 @@ function wordsOf(telling: Telling): Said {
     case 'post-skipped':
     case 'post-failed':
       return postWords(telling)
+    case 'library-submitted':
+    case 'library-returned':
+    case 'library-approved':
+      return libraryWords(telling)
     case 'delivery-failed':
       return {
         headline: { zh: `消息未能送达${telling.person?.zh ?? ''}`, en: `A message did not reach ${telling.person?.en ?? 'somebody'}` },
@@ -100,5 +108,37 @@ function postWords({ topic, destination, detail }: Extract<Telling, { destinatio
       topic === 'post-held'
         ? { label: { zh: '查看待发布版', en: 'Waiting edition' }, command: '/publish' }
         : { label: { zh: '复制排名表', en: 'Copy the table' }, command: '/rank copy:yes' },
+  }
+}
+
+function libraryWords({ topic, library, unit }: Extract<Telling, { library: Library }>): Said {
+  const which = {
+    zh: `${unit.zh} ${library.year} 年项目库第 ${library.version} 版`,
+    en: `the project library ${library.year} of ${unit.en}, version ${library.version}`,
+  }
+  const command = `/budget unit:${library.unitId}`
+  const show = { label: { zh: '查看', en: 'Show' }, command }
+  switch (topic) {
+    case 'library-submitted':
+      return {
+        headline: { zh: `${which.zh}等待审核`, en: `To review: ${which.en}` },
+        body: {
+          zh: `${library.projects.length} 个项目。请核对后审核通过或退回。`,
+          en: `${library.projects.length} projects. Look at it, then approve or return it.`,
+        },
+        action: { label: { zh: '查看并审核', en: 'Review' }, command },
+      }
+    case 'library-returned':
+      return {
+        headline: { zh: `${which.zh}被退回`, en: `Returned: ${which.en}` },
+        body: { zh: `原因：${library.reason ?? '未写明'}。修改后请重新报送。`, en: `Reason: ${library.reason ?? 'none given'}. Mend it and submit it again.` },
+        action: show,
+      }
+    case 'library-approved':
+      return {
+        headline: { zh: `${which.zh}已审核通过`, en: `Approved: ${which.en}` },
+        body: { zh: '无需再办理。', en: 'Nothing more is needed.' },
+        action: show,
+      }
   }
 }
