@@ -4,6 +4,7 @@ import type { Language } from '../domain/language.ts'
 import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Stopwatch } from '../ports/clock.ts'
 import type { Gateway } from '../ports/gateway.ts'
+import type { Installations } from '../ports/installations.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import { type DiscordConfig, discordEnvironment } from './discord/config.ts'
@@ -16,6 +17,8 @@ export interface PlatformOptions {
   readonly charts: ChartRenderer
   readonly stopwatch: Stopwatch
   readonly language: Language
+  /** Workspaces that installed the bot there. */
+  readonly installations?: Installations
 }
 
 export interface RunningPlatform {
