@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { EnvironmentPart } from '../config/environment.ts'
-import type { Language } from '../domain/language.ts'
+import type { Language, Words } from '../domain/language.ts'
 import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Stopwatch } from '../ports/clock.ts'
 import type { Gateway } from '../ports/gateway.ts'
@@ -35,12 +35,19 @@ export interface Finding {
   readonly en: string
 }
 
+/** What `doctor` wants looked at. */
+export interface CheckContext {
+  /** Active ones of this platform. */
+  readonly destinations: readonly { readonly name: Words; readonly address: string }[]
+  readonly installations: Installations
+}
+
 export interface Platform {
   readonly name: string
   readonly environment: EnvironmentPart<unknown>
   /** Loads the platform's package, which nothing else does. */
   /** For `doctor`: whether the platform answers and knows our token, and what to do where not. */
-  readonly check: (config: unknown) => Promise<readonly Finding[]>
+  readonly check: (config: unknown, context: CheckContext) => Promise<readonly Finding[]>
   readonly create: (config: unknown, options: PlatformOptions) => Promise<RunningPlatform>
 }
 
@@ -49,13 +56,13 @@ export const platforms: readonly Platform[] = [
   {
     name: 'slack',
     environment: slackEnvironment,
-    check: async (config) => (await import('./slack/check.ts')).checkSlack(config as SlackConfig),
+    check: async (config, context) => (await import('./slack/check.ts')).checkSlack(config as SlackConfig, context),
     create: async (config, options) => (await import('./slack/index.ts')).createSlack({ ...options, config: config as SlackConfig }),
   },
   {
     name: 'discord',
     environment: discordEnvironment,
-    check: async (config) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig),
+    check: async (config, context) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig, context),
     create: async (config, options) => (await import('./discord/index.ts')).createDiscord({ ...options, config: config as DiscordConfig }),
   },
 ]
