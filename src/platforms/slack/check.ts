@@ -24,11 +24,13 @@ const identity = z.object({ team: z.string(), user: z.string(), response_metadat
 
 /** Asks Slack who we are, what we may do and where we can post; says what to click where something is missing. Each call ends within five seconds. */
 export async function checkSlack(config: SlackConfig, { destinations = [], installations }: CheckContext = {}): Promise<readonly Finding[]> {
-  const { webApi: api } = await import('@slack/bolt')
+  const { webApi: api, LogLevel } = await import('@slack/bolt')
   const base = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 5000,
+    // What is wrong is said in our own words.
+    logLevel: LogLevel.ERROR,
     ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl }),
   }
   const open: Open = (token) => new api.WebClient(token, base)
@@ -65,7 +67,7 @@ function refuses(code: string | undefined): Finding {
     return {
       ok: false,
       zh: '无法连通 Slack：请检查本机网络、代理和 SLACK_API_URL，再运行 fenghuo doctor。',
-      en: 'Slack cannot be reached (unreachable): check this machine’s network, the proxy and SLACK_API_URL, then run fenghuo doctor again.',
+      en: 'Slack cannot be reached: check this machine’s network, the proxy and SLACK_API_URL, then run fenghuo doctor again.',
     }
   return {
     ok: false,
@@ -122,8 +124,10 @@ async function checkMany(installations: Installations | undefined, { open, mode,
 
     const client = open(found.token)
     const own = destinations.filter((destination) => teamOf(destination) === teamId)
-    const channels = await inTurn(own, (destination) => checkChannel(client, { ...destination, address: destination.address.replace(/^.*\//, '') }))
-    return [...(await checkToken(client, mode)), ...(isStale ? [oldKey(teamName)] : []), ...channels]
+    const token = await checkToken(client, mode)
+    const reachable = token.every(({ ok }) => ok) ? own : []
+    const channels = await inTurn(reachable, (destination) => checkChannel(client, { ...destination, address: destination.address.replace(/^.*\//, '') }))
+    return [...token, ...(isStale ? [oldKey(teamName)] : []), ...channels]
   })
   return [...homeless, ...findings.flat()]
 }
