@@ -21,6 +21,7 @@ const words: Readonly<Record<string, () => Promise<Run>>> = {
   init: async () => (await import('./cli/init.ts')).runInit,
   'sign-in': async () => (await import('./cli/sign-in.ts')).runSignIn,
   manifest: async () => (await import('./cli/manifest.ts')).runManifest,
+  'rotate-secrets': async () => (await import('./cli/rotate-secrets.ts')).runRotateSecrets,
   'env-example': async () => (await import('./cli/env-example.ts')).runEnvExample,
 }
 

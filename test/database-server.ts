@@ -50,6 +50,7 @@ async function seed(url: string): Promise<void> {
     timeZone: 'Asia/Shanghai',
     language: 'zh-CN',
     logLevel: 'error',
+    secretKeys: [],
   } as const
   const program = await openProgram({ config, log: createLog('error'), hasTokens: false, publicUrl: 'http://127.0.0.1' })
   await program.close()

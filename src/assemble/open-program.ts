@@ -25,10 +25,12 @@ import type { Feed } from '../ports/feed.ts'
 import type { Gateway } from '../ports/gateway.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
+import type { Vault } from '../ports/vault.ts'
 import type { Database } from '../ports/stores.ts'
 import { createDatabaseClock, createSampleClock, type RefreshedClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
 import { createFirmness } from '../system/firmness-thread.ts'
 import { systemIds } from '../system/ids.ts'
+import { createVault } from '../system/vault.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
 import { settleMode } from './mode.ts'
@@ -47,6 +49,7 @@ export interface Program {
   readonly sampleClock: SampleClock | undefined
   /** By platform; platforms add themselves. */
   readonly messengers: Map<string, Messenger>
+  readonly vault: Vault
   /** Runs after each announcement. */
   onAnnounce(listener: () => void): void
   close(): Promise<void>
@@ -134,6 +137,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     feed,
     sampleClock,
     messengers,
+    vault: createVault(config.secretKeys),
     onAnnounce: (listener) => void listeners.push(listener),
     async close() {
       // With the database away there is nothing to release.

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { resumeCases } from '../app/cases/resume-cases.ts'
+import { createInstallations } from '../app/installations/installations.ts'
 import { replayInbound } from '../app/replay-inbound.ts'
 import { createClockControl } from '../app/sample-clock-control.ts'
 import { createDoor } from '../app/people/door.ts'
@@ -145,7 +146,14 @@ async function openPlatforms(config: Config, program: Program): Promise<Readonly
   for (const platform of platforms) {
     const own = config.platforms.get(platform.name)
     if (own === undefined) continue
-    const opened = await platform.create(own, { gateway, log, charts, stopwatch, language })
+    const opened = await platform.create(own, {
+      gateway,
+      log,
+      charts,
+      stopwatch,
+      language,
+      installations: createInstallations({ ...needs, vault: program.vault }, platform.name),
+    })
     running.set(platform.name, opened)
     program.messengers.set(platform.name, opened.messenger)
   }

@@ -1,3 +1,4 @@
+import { createInstallations } from '../app/installations/installations.ts'
 import type { Config } from '../assemble/environment.ts'
 import type { Program } from '../assemble/open-program.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
@@ -12,7 +13,7 @@ export async function runDoctor(): Promise<number> {
     ...checkCalendar(program),
     await checkCharts(program),
     ...(await checkDestinations(config, program)),
-    ...(await checkPlatforms(config)),
+    ...(await checkPlatforms(config, program)),
   ])
   for (const { ok, zh, en } of findings) process.stdout.write(`${ok ? '✓' : '✗'} ${zh}\n  ${en}\n`)
   return findings.every(({ ok }) => ok) ? 0 : 1
@@ -72,12 +73,19 @@ async function checkDestinations(config: Config, { needs }: Program): Promise<re
   })
 }
 
-async function checkPlatforms(config: Config): Promise<readonly Finding[]> {
+async function checkPlatforms(config: Config, { needs, vault }: Program): Promise<readonly Finding[]> {
+  const active = (await needs.database.schedules.listDestinations()).filter((destination) => destination.active)
   const findings: Finding[] = []
   for (const { name, check } of platforms) {
     const own = config.platforms.get(name)
     if (own === undefined) findings.push({ ok: true, zh: `${name} 未配置`, en: `${name} is not configured` })
-    else findings.push(...(await check(own)))
+    else
+      findings.push(
+        ...(await check(own, {
+          destinations: active.filter(({ platform }) => platform === name),
+          installations: createInstallations({ ...needs, vault }, name),
+        })),
+      )
   }
   return findings
 }

@@ -27,6 +27,8 @@ export interface CoreConfig {
   readonly timeZone: string
   readonly language: Language
   readonly logLevel: string
+  /** Stored tokens are encrypted under the first; the others only open what is older. */
+  readonly secretKeys: readonly string[]
 }
 
 const variables = [
@@ -49,9 +51,20 @@ const variables = [
   { name: 'TIME_ZONE', example: 'Asia/Shanghai', words: { zh: '时区', en: 'Time zone' } },
   { name: 'LANGUAGE', example: 'zh-CN', words: { zh: '默认语言：zh-CN 或 en', en: 'Default language: zh-CN or en' } },
   { name: 'LOG_LEVEL', example: 'info', words: { zh: '日志级别', en: 'Log level: error, warn, info or debug' } },
+  {
+    name: 'SECRET_KEY',
+    example: '…',
+    words: {
+      zh: '加密保存的令牌用的密钥，至少 32 字节（openssl rand -base64 32）；更换时新的在前、旧的在后，用逗号隔开',
+      en: 'Key that stored tokens are encrypted with, 32 bytes at least (openssl rand -base64 32); to change it, the new one first, then the old, with a comma',
+    },
+  },
 ] as const
 
 type Name = (typeof variables)[number]['name']
+
+/** Long, and not one letter over and over. */
+const isStrongKey = (key: string): boolean => Buffer.byteLength(key) >= 32 && new Set(key).size >= 10
 
 const schema = z.object({
   DATABASE_URL: z
@@ -73,18 +86,23 @@ const schema = z.object({
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   LANGUAGE: z.enum(languages, 'must be zh-CN or en').default('zh-CN'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('info'),
+  SECRET_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every(isStrongKey), 'must be keys of 32 bytes or more, with a comma between: openssl rand -base64 32 makes one')
+    .default([]),
 })
 
 /** What belongs to no platform. `LANGUAGE` of a Unix shell (`en_US:en`) is not ours: it is taken only where it is one of our languages. */
 export const coreEnvironment: EnvironmentPart<CoreConfig> = {
-  variables: variables.map((variable) => ({ ...variable, secret: false })),
+  variables: variables.map((variable) => ({ ...variable, secret: variable.name === 'SECRET_KEY' })),
 
   parse(env) {
     const given = Object.fromEntries(variables.map(({ name }) => [name, readValue(env, name)]))
     const parsed = schema.safeParse(given)
     if (!parsed.success) return { faults: parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`) }
 
-    const { DATABASE_URL, SAMPLE, PORT, HOST, PUBLIC_URL, TIME_ZONE, LANGUAGE, LOG_LEVEL } = parsed.data
+    const { DATABASE_URL, SAMPLE, PORT, HOST, PUBLIC_URL, TIME_ZONE, LANGUAGE, LOG_LEVEL, SECRET_KEY } = parsed.data
     const sample = SAMPLE === undefined ? null : SAMPLE === 'on'
     const config: CoreConfig = {
       databaseUrl: DATABASE_URL,
@@ -95,6 +113,7 @@ export const coreEnvironment: EnvironmentPart<CoreConfig> = {
       timeZone: TIME_ZONE,
       language: LANGUAGE,
       logLevel: LOG_LEVEL,
+      secretKeys: SECRET_KEY,
     }
     return { config, faults: [] }
   },

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import { createDeliveryStore } from './delivery-store.ts'
 import { createEditionStore } from './edition-store.ts'
 import { createInboxStore } from './inbox-store.ts'
+import { createInstallationStore } from './installation-store.ts'
 import { createRecordStore, type SealMark } from './record-store.ts'
 import { createScheduleStore } from './schedule-store.ts'
 import { createSettingStore } from './setting-store.ts'
@@ -23,5 +24,6 @@ export function createStores(connection: Connection, mark: SealMark): Stores {
     inbox: createInboxStore(connection),
     record: createRecordStore(connection, mark),
     settings: createSettingStore(connection),
+    installations: createInstallationStore(connection),
   }
 }

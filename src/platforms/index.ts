@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
 import type { EnvironmentPart } from '../config/environment.ts'
-import type { Language } from '../domain/language.ts'
+import type { Language, Words } from '../domain/language.ts'
 import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Stopwatch } from '../ports/clock.ts'
 import type { Gateway } from '../ports/gateway.ts'
+import type { Installations } from '../ports/installations.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import { type DiscordConfig, discordEnvironment } from './discord/config.ts'
@@ -16,6 +17,8 @@ export interface PlatformOptions {
   readonly charts: ChartRenderer
   readonly stopwatch: Stopwatch
   readonly language: Language
+  /** Workspaces that installed the bot there. */
+  readonly installations?: Installations
 }
 
 export interface RunningPlatform {
@@ -32,12 +35,19 @@ export interface Finding {
   readonly en: string
 }
 
+/** What `doctor` wants looked at. */
+export interface CheckContext {
+  /** Active ones of this platform. */
+  readonly destinations: readonly { readonly name: Words; readonly address: string }[]
+  readonly installations: Installations
+}
+
 export interface Platform {
   readonly name: string
   readonly environment: EnvironmentPart<unknown>
   /** Loads the platform's package, which nothing else does. */
   /** For `doctor`: whether the platform answers and knows our token, and what to do where not. */
-  readonly check: (config: unknown) => Promise<readonly Finding[]>
+  readonly check: (config: unknown, context: CheckContext) => Promise<readonly Finding[]>
   readonly create: (config: unknown, options: PlatformOptions) => Promise<RunningPlatform>
 }
 
@@ -46,13 +56,13 @@ export const platforms: readonly Platform[] = [
   {
     name: 'slack',
     environment: slackEnvironment,
-    check: async (config) => (await import('./slack/check.ts')).checkSlack(config as SlackConfig),
+    check: async (config, context) => (await import('./slack/check.ts')).checkSlack(config as SlackConfig, context),
     create: async (config, options) => (await import('./slack/index.ts')).createSlack({ ...options, config: config as SlackConfig }),
   },
   {
     name: 'discord',
     environment: discordEnvironment,
-    check: async (config) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig),
+    check: async (config, context) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig, context),
     create: async (config, options) => (await import('./discord/index.ts')).createDiscord({ ...options, config: config as DiscordConfig }),
   },
 ]

@@ -8,7 +8,7 @@ export interface Account {
 export interface OneTimeSecret {
   /** SHA-256 of the secret, in hexadecimal. */
   readonly hash: string
-  readonly purpose: 'link' | 'sign-in'
+  readonly purpose: 'link' | 'sign-in' | 'install' | 'install-state'
   readonly personId: string
   /** Real time. */
   readonly expiresAt: Date

@@ -4,6 +4,7 @@ import type { CaseStore } from './case-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
 import type { EditionStore } from './edition-store.ts'
 import type { InboxStore } from './inbox-store.ts'
+import type { InstallationStore } from './installation-store.ts'
 import type { RecordStore } from './record-store.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SettingStore } from './setting-store.ts'
@@ -21,6 +22,7 @@ export interface Stores {
   readonly inbox: InboxStore
   readonly record: RecordStore
   readonly settings: SettingStore
+  readonly installations: InstallationStore
 }
 
 export interface Database extends Stores {

@@ -5,6 +5,7 @@ import { caseContract } from './store-contract-cases.ts'
 import { claimContract } from './store-contract-claims.ts'
 import { deliveryContract } from './store-contract-delivery.ts'
 import { editionContract } from './store-contract-editions.ts'
+import { installationContract } from './store-contract-installations.ts'
 import { peopleContract } from './store-contract-people.ts'
 import { recordContract } from './store-contract-record.ts'
 import { transactionContract } from './store-contract-transactions.ts'
@@ -26,5 +27,6 @@ export function storeContract(name: string, opener: Opener): void {
     claimContract(opener)
     recordContract(opener)
     transactionContract(opener)
+    installationContract(opener)
   })
 }

@@ -198,12 +198,27 @@ function writeCommand({ state, ids, body: given }: FakeRequest): FakeResult {
   return ok(command)
 }
 
+function toChannel({ state, ids: [id = ''] }: FakeRequest): Loose {
+  const denied = state.places.get(id)?.denied ?? 0n
+  const permission_overwrites = [{ id: state.applicationId, type: 1, allow: '0', deny: String(denied) }]
+  return { id, type: 0, name: '市县财政', guild_id: state.guildId, permission_overwrites }
+}
+
 /** `METHOD /path` with `:` for an id. */
 export const routes: Readonly<Record<string, Route>> = {
   'GET /gateway/bot': ({ gatewayUrl }) =>
     ok({ url: gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 } }),
   'GET /applications/@me': ({ state }) => ok({ id: state.applicationId, name: '烽火' }),
   'GET /users/@me/guilds': ({ state }) => ok([{ id: state.guildId, name: '财政厅' }]),
+  'GET /users/@me': ({ state }) => ok({ id: state.applicationId, username: 'fenghuo' }),
+  'GET /guilds/:/members/:': ({ state, ids }) =>
+    ids[1] === state.applicationId ? ok({ roles: ['700000000000000001'] }) : refused(404, 10007, 'Unknown Member'),
+  'GET /guilds/:/roles': ({ state }) =>
+    ok([
+      { id: state.guildId, permissions: '0' },
+      { id: '700000000000000001', permissions: String(2n ** 50n - 1n - 8n) },
+    ]),
+  'GET /channels/:': (request) => refusalOfPlace(request) ?? ok(toChannel(request)),
   'GET /applications/:/commands': ({ state, query }) =>
     query.get('with_localizations') === 'true' ? ok(state.commands) : ok(state.commands.map(withoutWords)),
   'POST /applications/:/commands': writeCommand,

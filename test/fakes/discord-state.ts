@@ -51,6 +51,8 @@ export interface FakePlace {
   readonly recipientId?: string
   /** Discord's code for a bot that may not write there. */
   readonly refusal?: number
+  /** Permissions that its settings take from the bot. */
+  readonly denied?: bigint
 }
 
 /** How the next calls of a route fail: a code of Discord with its status; 429; the connection broken before or after the effect; a server fault. */

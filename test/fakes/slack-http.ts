@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { methods, responseRefusal } from './slack-methods.ts'
+import { methods, responseRefusal, toChannelId } from './slack-methods.ts'
 import { type FakeFailure, parsed, type SlackState, toFakeMessage } from './slack-state.ts'
 
 export interface Handling {
@@ -46,11 +46,12 @@ async function route(area: string, request: Request, handling: Handling): Promis
 
 function callMethod({ id: method, body, headers }: Request, { state, secrets, baseUrl }: Handling): Result | undefined {
   const args: Record<string, unknown> = Object.fromEntries(new URLSearchParams(body.toString('utf8')))
-  const token = method === 'apps.connections.open' ? secrets.appToken : secrets.botToken
+  const bearer = headers.authorization?.replace(/^Bearer /, '') ?? ''
+  const team = state.teams.get(bearer)
   const run = methods[method]
-  const note = (outcome: string): void => void state.calls.push({ method, args, outcome })
+  const note = (outcome: string): void => void state.calls.push({ method, args, outcome, ...(team === undefined ? {} : { teamId: team.id }) })
   if (run === undefined) state.unexpected.push(`unknown method ${method}`)
-  if (run === undefined || headers.authorization !== `Bearer ${token}`) {
+  if (run === undefined || !isAllowed(method, bearer, { state, secrets })) {
     note('refused')
     return { status: 200, body: { ok: false, error: run === undefined ? 'unknown_method' : 'invalid_auth' } }
   }
@@ -58,12 +59,22 @@ function callMethod({ id: method, body, headers }: Request, { state, secrets, ba
   const failure = takeFailure(state, method, args)
   if (failure !== undefined) {
     note(JSON.stringify(failure))
-    if ('broken' in failure && failure.broken === 'after') run(args, state, baseUrl)
+    if ('broken' in failure && failure.broken === 'after') run(args, state, baseUrl, team ?? nobody)
     return toResult(failure)
   }
-  const result = run(args, state, baseUrl)
+  // Another workspace's channels are as if they were not there.
+  const place = state.channels.get(toChannelId(String(args.channel ?? args.channel_id ?? '')))
+  const isElsewhere = place !== undefined && team !== undefined && place.teamId !== team.id
+  const result = isElsewhere ? { ok: false, error: 'channel_not_found' } : run(args, state, baseUrl, team ?? nobody)
   note(result.ok === true ? 'ok' : String(result.error))
-  return { status: 200, body: result }
+  return { status: 200, body: result, ...(team === undefined ? {} : { headers: { 'x-oauth-scopes': team.scopes.join(',') } }) }
+}
+
+const nobody = { id: '', token: '', botUserId: '', botId: '', scopes: [] }
+
+function isAllowed(method: string, bearer: string, { state, secrets }: Pick<Handling, 'state' | 'secrets'>): boolean {
+  if (method === 'apps.connections.open') return bearer === secrets.appToken
+  return method === 'oauth.v2.access' ? bearer === '' : state.teams.has(bearer)
 }
 
 function toResult(failure: FakeFailure): Result | undefined {
@@ -111,9 +122,9 @@ function takeResponse({ id, body }: Request, state: SlackState): Result | undefi
 }
 
 /** Without the bot's token, Slack answers with its sign-in page. */
-function giveFile({ id, headers }: Request, { state, secrets }: Handling): Result {
+function giveFile({ id, headers }: Request, { state }: Handling): Result {
   const file = state.files.get(id)
-  if (file === undefined || headers.authorization !== `Bearer ${secrets.botToken}`) {
+  if (file === undefined || !state.teams.has(headers.authorization?.replace(/^Bearer /, '') ?? '')) {
     return { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } }
   }
 

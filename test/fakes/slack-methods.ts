@@ -1,14 +1,15 @@
+import { exchangeCode, type FakeTeam } from './slack-oauth.ts'
 import { parsed, read, toFakeMessage, type SlackState } from './slack-state.ts'
 import { refusalOfBlocks, refusalOfView, type SlackBlock } from './slack-rules.ts'
 
 type Args = Readonly<Record<string, unknown>>
 type Answer = Readonly<Record<string, unknown>>
-type Method = (args: Args, state: SlackState, baseUrl: string) => Answer
+type Method = (args: Args, state: SlackState, baseUrl: string, team: FakeTeam) => Answer
 
 const refused = (error: string): Answer => ({ ok: false, error })
 
 /** A user's id stands for the direct messages with them. */
-const toChannelId = (address: string): string => (/^[UW]/.test(address) ? `D${address}` : address)
+export const toChannelId = (address: string): string => (/^[UW]/.test(address) ? `D${address}` : address)
 
 function refusalOfTarget(state: SlackState, channelId: string): string | undefined {
   const channel = state.channels.get(channelId)
@@ -30,7 +31,10 @@ const refusalOfMessage = (state: SlackState, args: Args, channelId: string): str
 export const responseRefusal = refusalOfContent
 
 export const methods: Readonly<Record<string, Method>> = {
-  'auth.test': (_, state) => ({ ok: true, user_id: state.botUserId, bot_id: state.botId, team_id: 'TFAKE', user: 'fenghuo', team: 'fake', url: 'http://fake' }),
+  'auth.test': (_, _state, _url, { id, botUserId, botId }) => {
+    return { ok: true, user_id: botUserId, bot_id: botId, team_id: id, user: 'fenghuo', team: 'fake', url: 'http://fake' }
+  },
+  'oauth.v2.access': exchangeCode,
   'apps.connections.open': (_, state, baseUrl) => ({ ok: true, url: `${baseUrl.replace('http', 'ws')}/link?ticket=${state.next('secret-ticket-')}` }),
   'chat.postMessage': (args, state) => {
     const channel = toChannelId(String(args.channel))
@@ -69,7 +73,8 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.info': (args, state) => {
     const channel = state.channels.get(String(args.channel))
     if (channel === undefined) return refused('channel_not_found')
-    return { ok: true, channel: { id: channel.id, is_im: channel.isIm, is_ext_shared: channel.isExternal, is_archived: channel.isArchived } }
+    const { id, isIm, isExternal, isArchived, isMember } = channel
+    return { ok: true, channel: { id, name: id.toLowerCase(), is_im: isIm, is_ext_shared: isExternal, is_archived: isArchived, is_member: isMember } }
   },
   'conversations.open': (args, state) => {
     const id = `D${String(args.users)}`

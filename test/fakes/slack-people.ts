@@ -20,7 +20,7 @@ export interface FakePeople {
   echo(channelId: string, text: string): Promise<Acknowledgement>
 }
 
-export function createPeople(state: SlackState, sender: EventSender, baseUrl: () => string): FakePeople {
+export function createPeople(state: SlackState, sender: EventSender, baseUrl: () => string, teamId = 'TFAKE'): FakePeople {
   const newTrigger = (userId: string): string => {
     const id = state.next('trigger.')
     state.triggers.set(id, { userId, until: Date.now() + 3000 })
@@ -39,7 +39,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
   const message = async (event: Loose): Promise<Acknowledgement> =>
     await sender.deliver({
       kind: 'events_api',
-      payload: { type: 'event_callback', event_id: state.next('Ev'), team_id: 'TFAKE', event: { ts: state.nextTs(), ...event } },
+      payload: { type: 'event_callback', event_id: state.next('Ev'), team_id: teamId, event: { ts: state.nextTs(), ...event } },
     })
 
   return {
@@ -52,7 +52,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
         user_id: userId,
         channel_id: channelId,
         channel_name: 'fake',
-        team_id: 'TFAKE',
+        team_id: teamId,
         trigger_id,
         response_url: newResponseUrl(userId, channelId),
       }
@@ -64,7 +64,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       const payload = {
         type: 'block_actions',
         user: { id: userId },
-        team: { id: 'TFAKE' },
+        team: { id: teamId },
         channel: { id: channel },
         container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: onlyFor !== undefined },
         trigger_id: newTrigger(userId),
@@ -83,7 +83,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       const payload = {
         type: 'view_submission',
         user: { id: userId },
-        team: { id: 'TFAKE' },
+        team: { id: teamId },
         trigger_id: newTrigger(userId),
         view: { ...view, id, state: { values: Object.fromEntries(entries) } },
       }
@@ -93,7 +93,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       const payload = {
         type: 'block_suggestion',
         user: { id: userId },
-        team: { id: 'TFAKE' },
+        team: { id: teamId },
         action_id: 'suggest',
         block_id: `field:${option}`,
         value: text,

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createEventSender, type EventSender } from './slack-events.ts'
+import { type Acknowledgement, createEventSender, type EventSender } from './slack-events.ts'
+import { slackScopes } from '../../src/platforms/slack/scopes.ts'
 import { handleSlackRequest } from './slack-http.ts'
+import { approve, type Consent, fakeClient } from './slack-oauth.ts'
 import { createPeople, type FakePeople } from './slack-people.ts'
 import {
   createSlackState,
@@ -21,10 +23,18 @@ export interface FakeSlack extends FakePeople {
   readonly secrets: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
   readonly botUserId: string
   /** The variables of the environment that point the program here. */
-  environment(mode: 'socket' | 'http'): Record<string, string>
+  environment(mode: 'socket' | 'http', oauth?: 'oauth'): Record<string, string>
   /** A channel; with a user's id, the direct messages with them (id `D` + user id). The bot is a member unless told otherwise. */
   addChannel(id: string, state?: Partial<Omit<FakeChannel, 'id'>>): void
-  addUser(id: string): void
+  addUser(id: string, teamId?: string): void
+  /** People of another workspace. */
+  inTeam(teamId: string): FakePeople
+  /** Presses Allow on Slack's page: the address the browser is sent back to. */
+  approve(authorizeUrl: string, consent: Consent): string
+  /** What the token of the environment is granted. */
+  setScopes(scopes: readonly string[]): void
+  /** Slack tells that a workspace removed the app; its token is void. */
+  uninstall(teamId: string): Promise<Acknowledgement>
   /** Resolves when the program has connected anew; to be called before the connection is closed. */
   whenReconnected(): Promise<void>
   /** HTTP mode: where the program listens, for example `http://127.0.0.1:3000/slack/events`. */
@@ -53,6 +63,8 @@ export interface FakeSlack extends FakePeople {
 export async function startFakeSlack(): Promise<FakeSlack> {
   const state = createSlackState()
   const secrets = { botToken: 'xoxb-fake-bot-token-1111', appToken: 'xapp-1-fake-app-token-2222', signingSecret: 'fake-signing-secret-3333' }
+  const home = { id: 'TFAKE', token: secrets.botToken, botUserId: state.botUserId, botId: state.botId, scopes: slackScopes }
+  state.teams.set(home.token, home)
   const sender = createEventSender(state, secrets.signingSecret)
   let baseUrl = ''
   const server = createServer((request, response) => {
@@ -68,15 +80,24 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   return {
     ...createPeople(state, sender, () => baseUrl),
     ...observation(state),
+    inTeam: (teamId) => createPeople(state, sender, () => baseUrl, teamId),
+    approve: (authorizeUrl, consent) => approve(state, authorizeUrl, consent),
+    setScopes: (scopes) => void state.teams.set(secrets.botToken, { ...home, scopes }),
+    uninstall(team_id) {
+      for (const { id, token } of state.teams.values()) if (id === team_id) state.teams.delete(token)
+      const event_time = Math.floor(Date.now() / 1000)
+      const payload = { type: 'event_callback', event_id: state.next('Ev'), team_id, event_time, event: { type: 'app_uninstalled' } }
+      return sender.deliver({ kind: 'events_api', payload })
+    },
     apiUrl: `${baseUrl}/api/`,
     secrets,
     botUserId: state.botUserId,
     events: sender,
     whenReconnected: () => sender.whenConnected(),
-    environment: (mode) => ({
+    environment: (mode, oauth) => ({
       SLACK_MODE: mode,
       SLACK_API_URL: `${baseUrl}/api/`,
-      SLACK_BOT_TOKEN: secrets.botToken,
+      ...(oauth === undefined ? { SLACK_BOT_TOKEN: secrets.botToken } : { SLACK_CLIENT_ID: fakeClient.id, SLACK_CLIENT_SECRET: fakeClient.secret }),
       ...(mode === 'http' ? { SLACK_SIGNING_SECRET: secrets.signingSecret } : { SLACK_APP_TOKEN: secrets.appToken }),
     }),
     sendEventsTo: (url) => sender.setUrl(url),
@@ -90,7 +111,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
 
 function observation(state: SlackState) {
   const addChannel: FakeSlack['addChannel'] = (id, given = {}) => {
-    state.channels.set(id, { id, isIm: id.startsWith('D'), isExternal: false, isArchived: false, isMember: true, ...given })
+    state.channels.set(id, { id, isIm: id.startsWith('D'), isExternal: false, isArchived: false, isMember: true, teamId: 'TFAKE', ...given })
   }
   const nextMessage: FakeSlack['nextMessage'] = (filter = {}, timeoutMs) => {
     const fits = (message: FakeMessage): boolean =>
@@ -103,7 +124,7 @@ function observation(state: SlackState) {
 
   return {
     addChannel,
-    addUser: (id: string) => addChannel(`D${id}`),
+    addUser: (id: string, teamId = 'TFAKE') => addChannel(`D${id}`, { teamId }),
     fail: ((method, how, times = 1, channel = undefined) => void state.failures.push({ method, how, times, channel })) satisfies FakeSlack['fail'],
     nextMessage,
     nextView: (userId?: string) => state.viewLine.next('a modal', (view) => userId === undefined || view.userId === userId),

@@ -1,4 +1,5 @@
 import { createWaitingLine } from './waiting-line.ts'
+import type { FakeTeam, Grants } from './slack-oauth.ts'
 import type { SlackBlock } from './slack-rules.ts'
 
 interface FakeButton {
@@ -45,12 +46,15 @@ export interface FakeChannel {
   readonly isExternal: boolean
   readonly isArchived: boolean
   readonly isMember: boolean
+  readonly teamId: string
 }
 
 export interface FakeCall {
   readonly method: string
   readonly args: Readonly<Record<string, unknown>>
   readonly outcome: string
+  /** Whose token it bore. */
+  readonly teamId?: string
 }
 
 /** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault. */
@@ -65,6 +69,9 @@ export function createSlackState() {
   return {
     botUserId: 'UFENGHUO',
     botId: 'BFENGHUO',
+    /** By token. */
+    teams: new Map<string, FakeTeam>(),
+    grants: new Map() as Grants,
     calls: [] as FakeCall[],
     unexpected: [] as string[],
     channels: new Map<string, FakeChannel>(),

@@ -68,7 +68,17 @@ export async function openWorld(
   extra: { readonly messengers?: readonly Messenger[]; readonly stopwatch?: Stopwatch; readonly policy?: Policy } = {},
 ): Promise<World> {
   const log = createMemoryLog()
-  const config = { databaseUrl: url, sample: true, port: 0, host: '127.0.0.1', publicUrl: null, timeZone: zone, language: 'zh-CN', logLevel: 'error' } as const
+  const config = {
+    databaseUrl: url,
+    sample: true,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: null,
+    timeZone: zone,
+    language: 'zh-CN',
+    logLevel: 'error',
+    secretKeys: [],
+  } as const
   const program = await openProgram({
     config,
     log,

@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../domain/error.ts'
+import type { Words } from '../../domain/language.ts'
 import type { OneTimeSecret } from '../../ports/access-store.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
 
 export type SecretNeeds = Pick<Dependencies, 'database' | 'ids' | 'clock' | 'stopwatch'>
 
-const validMs = 10 * 60_000
+const validMs: Readonly<Record<OneTimeSecret['purpose'], number>> = {
+  link: 10 * 60_000,
+  'sign-in': 10 * 60_000,
+  // Goes by mail to another organisation's administrators.
+  install: 24 * 3_600_000,
+  'install-state': 10 * 60_000,
+}
 
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-/** A secret that works once within ten minutes of real time; only its hash is kept. */
+/** A secret that works once, within ten minutes of real time (an install link: a day); only its hash is kept. */
 export async function issueSecret(
   needs: SecretNeeds,
   request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string },
 ): Promise<string> {
   const { database, ids, stopwatch } = needs
   const secret = request.purpose === 'link' ? ids.digits(6) : ids.secret(24)
-  const expiresAt = new Date(stopwatch.now().getTime() + validMs)
+  const expiresAt = new Date(stopwatch.now().getTime() + validMs[request.purpose])
   await database.transaction(async (stores) => {
     await stores.access.addSecret({ hash: hashSecret(secret), purpose: request.purpose, personId: request.personId, expiresAt })
     await stores.record.append([
@@ -38,12 +45,20 @@ export async function useSecret(
   const personId = await database.access.useSecret(hashSecret(secret), purpose, stopwatch.now())
   if (personId !== undefined) return personId
 
-  const words =
-    purpose === 'link'
-      ? {
-          zh: '绑定码无效或已过期。请在网页“我的账号”重新取码。',
-          en: 'That code is not valid or has expired. Get a new one on the web page under “My account”.',
-        }
-      : { zh: '登录链接无效、已用过或已过期。请重新索取。', en: 'That sign-in link is not valid, was used or has expired. Ask for a new one.' }
-  throw new AppError('forbidden', words)
+  throw new AppError('forbidden', refusals[purpose])
+}
+
+const installRefusal: Words = {
+  zh: '安装链接无效、已用过或已过期。请管理员运行 fenghuo manifest slack install 重新取链接。',
+  en: 'That install link is not valid, was used or has expired. An administrator gets a new one with fenghuo manifest slack install.',
+}
+
+const refusals: Readonly<Record<OneTimeSecret['purpose'], Words>> = {
+  link: {
+    zh: '绑定码无效或已过期。请在网页“我的账号”重新取码。',
+    en: 'That code is not valid or has expired. Get a new one on the web page under “My account”.',
+  },
+  'sign-in': { zh: '登录链接无效、已用过或已过期。请重新索取。', en: 'That sign-in link is not valid, was used or has expired. Ask for a new one.' },
+  install: installRefusal,
+  'install-state': installRefusal,
 }

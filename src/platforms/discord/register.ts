@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { CommandDescription, OptionDescription } from '../../ports/gateway.ts'
 import { discordLimits as limits, fitPlain } from './limits.ts'
+import { neededPermissions } from './permissions.ts'
 
 type Localised = Readonly<Record<string, string>>
 
@@ -120,7 +121,7 @@ const toChoice = ({ value, title }: OptionDescription['choices'][number], langua
 })
 
 /** See and write in channels and threads, embeds, files; read what was written, to find a message of unknown outcome. */
-const permissions = [10, 11, 14, 15, 16, 38].reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)
+const permissions = neededPermissions.reduce((sum, { bit }) => sum | (1n << bit), 0n)
 
 /** The address by which an administrator of a server adds the bot, with the least it needs. */
 export function createDiscordInvite(applicationId: string): string {

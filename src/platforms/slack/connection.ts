@@ -8,6 +8,7 @@ import type { Receiver } from './receive.ts'
 import type { MessageReceiver } from './receive-messages.ts'
 import { eventsPath, guardRequests } from './request-listener.ts'
 import { keepConnected } from './socket.ts'
+import type { Workspaces } from './workspaces.ts'
 
 /** Who the bot is, once Slack has told. */
 export interface Identity {
@@ -30,7 +31,8 @@ interface ConnectionOptions {
   readonly logger: Logger
   readonly log: Log
   readonly stopwatch: Stopwatch
-  readonly identity: Identity
+  /** Whose token and bot it is; throws for a workspace that has not installed the app. */
+  readonly authorize: Workspaces['authorize']
   readonly receiver: Receiver
   readonly messages: MessageReceiver
   readonly receiveForm: (body: unknown, ack: AnyAck) => Promise<void>
@@ -77,10 +79,10 @@ export function webOptions(config: SlackConfig, logger: Logger) {
   }
 }
 
-function createApp({ bolt, config, logger, log, identity, receiver, messages, receiveForm }: ConnectionOptions, transport: BoltReceiver): App {
+function createApp({ bolt, config, logger, log, authorize, receiver, messages, receiveForm }: ConnectionOptions, transport: BoltReceiver): App {
   const app = new bolt.App({
     receiver: transport,
-    authorize: async () => ({ botToken: config.botToken, ...identity }),
+    authorize: ({ teamId }) => authorize(teamId),
     convoStore: false,
     logger,
     logLevel: bolt.LogLevel.WARN,

@@ -1,26 +1,25 @@
 import type { RequestListener } from 'node:http'
+import type { Logger } from '@slack/bolt'
 import { z } from 'zod'
 import type { Language } from '../../domain/language.ts'
 import type { ChartRenderer } from '../../ports/chart-renderer.ts'
 import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway } from '../../ports/gateway.ts'
+import type { Installations } from '../../ports/installations.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Messenger } from '../../ports/messenger.ts'
-import { createAnswerer } from './answer.ts'
 import { createBoltLogger } from './bolt-logger.ts'
-import type { SlackConfig } from './config.ts'
+import type { SlackConfig, SlackOAuth } from './config.ts'
 import { createConnection, type Identity, webOptions } from './connection.ts'
-import { createDownload } from './downloads.ts'
 import { slackCodeOf } from './errors.ts'
-import { createSlackMessenger } from './messenger.ts'
-import { createPlaces } from './places.ts'
-import { createReceiver } from './receive.ts'
-import { createMessageReceiver } from './receive-messages.ts'
-import { createFormReceiver } from './receive-form.ts'
-import { createRunner } from './run.ts'
-import { createSeen } from './seen.ts'
+import { createInstallListener } from './install.ts'
+import { eventsPath } from './request-listener.ts'
+import { createEventRoutes } from './route-events.ts'
+import { createSingleWorkspace } from './single-workspace.ts'
 import { createSlackApi, type SlackApi } from './slack-api.ts'
-import { createUploads } from './uploads.ts'
+import { createTeamMessenger } from './team-address.ts'
+import { createWorkspace, type WorkspaceOptions } from './workspace.ts'
+import { type Build, createWorkspaces, type Workspaces } from './workspaces.ts'
 
 export interface SlackOptions {
   readonly config: SlackConfig
@@ -30,6 +29,8 @@ export interface SlackOptions {
   readonly stopwatch: Stopwatch
   /** Of Slack's own few words: notes on what was left out, form buttons. */
   readonly language: Language
+  /** Where workspaces that install the app are kept; by token, only which workspace it was. */
+  readonly installations?: Installations
 }
 
 export interface SlackPlatform {
@@ -42,48 +43,92 @@ export interface SlackPlatform {
   stop(): Promise<void>
 }
 
-/** Slack through Bolt, which is loaded here and not before. */
+/** Slack through Bolt, which is loaded here and not before. One workspace by its token, or many that installed the app. */
 export async function createSlack(options: SlackOptions): Promise<SlackPlatform> {
-  const { config, gateway, log, charts, stopwatch, language } = options
+  const { config, log, stopwatch } = options
   const bolt = await import('@slack/bolt')
-  const secrets = [config.botToken, config.mode === 'http' ? config.signingSecret : config.appToken]
+  const secrets = [config.botToken ?? config.oauth?.clientSecret ?? '', config.mode === 'http' ? config.signingSecret : config.appToken]
   const logger = createBoltLogger(log, secrets)
-  const api = createSlackApi(new bolt.webApi.WebClient(config.botToken, webOptions(config, logger)))
-  const uploads = createUploads({ api, charts, log })
-  const answerer = createAnswerer({ api, uploads, log, language, describe: () => gateway.describe() })
-  const download = createDownload({ token: config.botToken, apiUrl: config.apiUrl })
-  const runner = createRunner({ gateway, answerer, places: createPlaces({ api, stopwatch }), download, api, stopwatch, log, language })
-  const identity: Identity = {}
-  const seen = createSeen()
   const { background, drain } = createBackground(log)
-  const receiver = createReceiver({ gateway, runner, answerer, seen, language, background })
-  const messages = createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId })
-  const receiveForm = createFormReceiver({ runner, seen, language, background })
-  const connection = createConnection({ bolt, config, logger, log, stopwatch, identity, receiver, messages, receiveForm })
+  const parts = { ...options, apiUrl: config.apiUrl, background }
+  const openApi = (token: string): SlackApi => createSlackApi(new bolt.webApi.WebClient(token, webOptions(config, logger)))
+  const opened =
+    config.botToken === undefined ? await openMany(options, config.oauth, { parts, openApi, logger }) : openSingle(options, config.botToken, { parts, openApi })
+  const { workspaces, messenger, introduce, installListener } = opened
+  const connection = createConnection({ bolt, config, logger, log, stopwatch, authorize: workspaces.authorize, ...createEventRoutes(workspaces) })
+  const requestListener = joinListeners(connection.requestListener, installListener)
 
   return {
-    messenger: createSlackMessenger({ api, uploads }),
-    ...(connection.requestListener === undefined ? {} : { requestListener: connection.requestListener }),
+    messenger,
+    ...(requestListener === undefined ? {} : { requestListener }),
     async start() {
-      await introduce(api, identity, log)
+      await introduce()
       await connection.start()
     },
     async stop() {
       await connection.stop()
-      runner.stop()
+      workspaces.stop()
       await drain()
     },
   }
 }
 
-const whoAmI = z.object({ user_id: z.string(), bot_id: z.string().optional() })
+interface Opened {
+  readonly workspaces: Workspaces
+  readonly messenger: Messenger
+  readonly introduce: () => Promise<void>
+  readonly installListener?: RequestListener
+}
+
+interface Shared {
+  readonly parts: Omit<WorkspaceOptions, 'token' | 'api' | 'identity' | 'gateway'>
+  readonly openApi: (token: string) => SlackApi
+}
+
+function openSingle({ gateway, log, installations }: SlackOptions, token: string, { parts, openApi }: Shared): Opened {
+  const api = openApi(token)
+  const identity: Identity = {}
+  const build = (scoped: Gateway) => createWorkspace({ ...parts, token, api, identity, gateway: scoped })
+  const workspaces = createSingleWorkspace({ token, identity, gateway, build })
+
+  return { workspaces, messenger: workspaces.own.messenger, introduce: () => introduce({ api, identity, log, installations }) }
+}
+
+async function openMany(options: SlackOptions, oauth: SlackOAuth, { parts, openApi, logger }: Shared & { readonly logger: Logger }): Promise<Opened> {
+  const { config, gateway, log, stopwatch, language, installations } = options
+  if (installations === undefined) throw new Error('Slack by OAuth needs a place for its installations')
+  const build: Build = ({ token, botUserId, botId }, scoped) =>
+    createWorkspace({ ...parts, token, api: openApi(token), identity: { botUserId, ...(botId === null ? {} : { botId }) }, gateway: scoped })
+  const workspaces = createWorkspaces({ installations, gateway, stopwatch, log, build })
+  const messenger = createTeamMessenger(async (teamId) => (await workspaces.forTeam(teamId))?.messenger, installations.findHome)
+  const tell = async (): Promise<void> => log.info({ platform: 'slack', workspaces: (await installations.list()).length }, 'workspaces that installed the app')
+
+  return { workspaces, messenger, introduce: tell, installListener: await createInstallListener({ config, oauth, installations, logger, log, language }) }
+}
+
+/** Events are only for HTTP mode; the pages for installing are there in both. */
+function joinListeners(events: RequestListener | undefined, install: RequestListener | undefined): RequestListener | undefined {
+  if (events === undefined || install === undefined) return events ?? install
+  return (request, response) => ((request.url ?? '').split('?', 1)[0] === eventsPath ? events(request, response) : install(request, response))
+}
+
+const whoAmI = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string().optional() })
+
+interface Introduction {
+  readonly api: SlackApi
+  readonly identity: Identity
+  readonly log: Log
+  readonly installations: Installations | undefined
+}
 
 /** Learns the bot's own user, so that it does not answer itself. Messages of bots are left alone even where Slack can't be asked. */
-async function introduce(api: SlackApi, identity: Identity, log: Log): Promise<void> {
+async function introduce({ api, identity, log, installations }: Introduction): Promise<void> {
   try {
-    const { user_id, bot_id } = whoAmI.parse(await api.call('auth.test', {}))
+    const { user_id, bot_id, team_id } = whoAmI.parse(await api.call('auth.test', {}))
     identity.botUserId = user_id
     if (bot_id !== undefined) identity.botId = bot_id
+    // So that its accounts and destinations stay what they are where the app is later installed by OAuth.
+    if (team_id !== undefined) await installations?.rememberHome(team_id)
   } catch (error) {
     if (slackCodeOf(error) !== undefined) throw error
     log.warn({ platform: 'slack' }, 'Slack could not be asked who the bot is')

@@ -1,33 +1,25 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { CommandDescription } from '../../ports/gateway.ts'
+import { redirectPath } from './install-paths.ts'
 import { eventsPath } from './request-listener.ts'
+import { slackScopes } from './scopes.ts'
 
-/** The least that works: commands and answers; files both ways; who can read a channel; looking up a message of unknown outcome. */
-const slackScopes = [
-  'app_mentions:read',
-  'channels:history',
-  'channels:read',
-  'chat:write',
-  'commands',
-  'files:read',
-  'files:write',
-  'groups:history',
-  'groups:read',
-  'im:history',
-  'im:read',
-  'im:write',
-] as const
+const botEvents = ['app_mention', 'message.im'] as const
+const endingEvents = ['app_uninstalled', 'tokens_revoked'] as const
 
 interface ManifestOptions {
   readonly mode: 'socket' | 'http'
   /** Needed in HTTP mode: where Slack reaches us. */
   readonly publicUrl?: string
   readonly language?: Language
+  /** Many workspaces: where Slack brings browsers back to, and what tells that a workspace removed the app. */
+  readonly oauth?: boolean
 }
 
 /** The app manifest to create the Slack app from (api.slack.com/apps → From a manifest). https://docs.slack.dev/reference/app-manifest */
-export function createSlackManifest(descriptions: readonly CommandDescription[], { mode, publicUrl, language = 'zh-CN' }: ManifestOptions) {
-  const url = `${(publicUrl ?? 'https://example.invalid').replace(/\/$/, '')}${eventsPath}`
+export function createSlackManifest(descriptions: readonly CommandDescription[], { mode, publicUrl, language = 'zh-CN', oauth = false }: ManifestOptions) {
+  const base = (publicUrl ?? 'https://example.invalid').replace(/\/$/, '')
+  const url = `${base}${eventsPath}`
   const request = mode === 'http' ? { url } : {}
   const requestUrl = mode === 'http' ? { request_url: url } : {}
 
@@ -60,9 +52,9 @@ export function createSlackManifest(descriptions: readonly CommandDescription[],
         })),
       ],
     },
-    oauth_config: { scopes: { bot: [...slackScopes] } },
+    oauth_config: { ...(oauth ? { redirect_urls: [`${base}${redirectPath}`] } : {}), scopes: { bot: [...slackScopes] } },
     settings: {
-      event_subscriptions: { ...requestUrl, bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: { ...requestUrl, bot_events: [...(oauth ? endingEvents : []), ...botEvents] },
       interactivity: { is_enabled: true, ...requestUrl, ...(mode === 'http' ? { message_menu_options_url: url } : {}) },
       org_deploy_enabled: false,
       socket_mode_enabled: mode === 'socket',

@@ -27,3 +27,22 @@ it('tells every fault by name and rule, never the value', () => {
   expect(faults.length).toBe(4)
   expect(faults.join()).not.toContain('hush')
 })
+
+const byOAuth = {
+  SLACK_CLIENT_ID: '111.222',
+  SLACK_CLIENT_SECRET: 'hush-hush-hush',
+  SECRET_KEY: 'any',
+  PUBLIC_URL: 'https://fenghuo.example.gov.cn/',
+  SLACK_APP_TOKEN: 'xapp-1',
+}
+
+it('takes many workspaces by OAuth in place of a token, and names what a half-set one lacks', () => {
+  const oauth = { clientId: '111.222', clientSecret: 'hush-hush-hush', publicUrl: 'https://fenghuo.example.gov.cn' }
+  expect(slackEnvironment.parse(byOAuth).config).toEqual({ mode: 'socket', oauth, appToken: 'xapp-1' })
+  for (const name of ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SECRET_KEY', 'PUBLIC_URL', 'SLACK_APP_TOKEN'])
+    expect(slackEnvironment.parse({ ...byOAuth, [name]: '' }).faults.join()).toMatch(new RegExp(`^${name} is missing: Slack in socket mode by OAuth needs`))
+})
+
+it('refuses a token beside OAuth', () => {
+  expect(slackEnvironment.parse({ ...byOAuth, SLACK_BOT_TOKEN: botToken }).faults).toEqual([expect.stringContaining('exclude each other')])
+})

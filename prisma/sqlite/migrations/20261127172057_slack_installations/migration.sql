@@ -1,0 +1,17 @@
+-- CreateTable
+CREATE TABLE "installation" (
+    "platform" TEXT NOT NULL,
+    "teamId" TEXT NOT NULL,
+    "teamName" TEXT NOT NULL,
+    "enterpriseId" TEXT,
+    "appId" TEXT NOT NULL,
+    "sealedToken" TEXT NOT NULL,
+    "botUserId" TEXT NOT NULL,
+    "botId" TEXT,
+    "scopes" TEXT NOT NULL,
+    "installerId" TEXT NOT NULL,
+    "invitedBy" TEXT NOT NULL,
+    "installedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("platform", "teamId")
+);

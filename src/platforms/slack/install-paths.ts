@@ -1,0 +1,2 @@
+export const installPath = '/slack/install'
+export const redirectPath = '/slack/oauth_redirect'

@@ -1,0 +1,42 @@
+import type { Gateway } from '../../ports/gateway.ts'
+import type { Identity } from './connection.ts'
+import { prefixOf, scopeGateway } from './team-address.ts'
+import { readTeams } from './teams.ts'
+import type { Workspace } from './workspace.ts'
+import type { Workspaces } from './workspaces.ts'
+
+interface SingleOptions {
+  readonly token: string
+  readonly identity: Identity
+  readonly gateway: Gateway
+  readonly build: (gateway: Gateway) => Workspace
+}
+
+/** The one workspace of a token: its accounts and places bear no team. People of other workspaces, in shared channels, are accounts of theirs. */
+export function createSingleWorkspace({ token, identity, gateway, build }: SingleOptions): Workspaces & { readonly own: Workspace } {
+  const own = build(gateway)
+  const guests = new Map<string, Workspace>()
+
+  const forGuests = (teamId: string): Workspace => {
+    const known = guests.get(teamId)
+    if (known !== undefined) return known
+    if (guests.size >= 200) guests.delete(guests.keys().next().value ?? '')
+    const workspace = build(scopeGateway(gateway, { actor: prefixOf(teamId, undefined), place: '' }))
+    guests.set(teamId, workspace)
+    return workspace
+  }
+
+  return {
+    own,
+    async forEvent(body) {
+      const { teamId, actorTeamId } = readTeams(body)
+      return actorTeamId === undefined || actorTeamId === teamId ? own : forGuests(actorTeamId)
+    },
+    forTeam: async () => own,
+    authorize: async () => ({ botToken: token, ...identity, botUserId: identity.botUserId ?? '' }),
+    takeEnding: async () => false,
+    stop() {
+      for (const workspace of [own, ...guests.values()]) workspace.stop()
+    },
+  }
+}

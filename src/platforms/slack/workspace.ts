@@ -1,0 +1,66 @@
+import type { Language } from '../../domain/language.ts'
+import type { ChartRenderer } from '../../ports/chart-renderer.ts'
+import type { Stopwatch } from '../../ports/clock.ts'
+import type { Gateway } from '../../ports/gateway.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Messenger } from '../../ports/messenger.ts'
+import { createAnswerer } from './answer.ts'
+import type { Identity } from './connection.ts'
+import { createDownload } from './downloads.ts'
+import { createSlackMessenger } from './messenger.ts'
+import { createPlaces } from './places.ts'
+import { createReceiver, type Receiver } from './receive.ts'
+import { createFormReceiver } from './receive-form.ts'
+import { createMessageReceiver, type MessageReceiver } from './receive-messages.ts'
+import { createRunner } from './run.ts'
+import { createSeen } from './seen.ts'
+import type { SlackApi } from './slack-api.ts'
+import { createUploads } from './uploads.ts'
+
+/** Everything that speaks with one workspace's token. */
+export interface Workspace {
+  readonly messenger: Messenger
+  readonly receiver: Receiver
+  readonly messages: MessageReceiver
+  readonly receiveForm: (body: unknown, ack: (response?: unknown) => Promise<void>) => Promise<void>
+  /** Begins nothing more. */
+  stop(): void
+}
+
+export interface WorkspaceOptions {
+  readonly token: string
+  readonly api: SlackApi
+  readonly apiUrl: string | undefined
+  readonly identity: Identity
+  readonly gateway: Gateway
+  readonly log: Log
+  readonly charts: ChartRenderer
+  readonly stopwatch: Stopwatch
+  readonly language: Language
+  readonly background: (work: Promise<void>) => void
+}
+
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { token, api, apiUrl, identity, gateway, log, charts, stopwatch, language, background } = options
+  const uploads = createUploads({ api, charts, log })
+  const answerer = createAnswerer({ api, uploads, log, language, describe: () => gateway.describe() })
+  const runner = createRunner({
+    gateway,
+    answerer,
+    places: createPlaces({ api, stopwatch }),
+    download: createDownload({ token, apiUrl }),
+    api,
+    stopwatch,
+    log,
+    language,
+  })
+  const seen = createSeen()
+
+  return {
+    messenger: createSlackMessenger({ api, uploads }),
+    receiver: createReceiver({ gateway, runner, answerer, seen, language, background }),
+    messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
+    receiveForm: createFormReceiver({ runner, seen, language, background }),
+    stop: () => runner.stop(),
+  }
+}
