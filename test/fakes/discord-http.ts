@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { type FakeResult, refused } from './discord-result.ts'
+import { routes } from './discord-routes.ts'
 import type { Loose } from './discord-rules.ts'
-import { type FakeResult, refused, routes } from './discord-routes.ts'
 import type { DiscordState, FakeDiscordFailure, FakeDiscordMessage } from './discord-state.ts'
 
 interface Handling {

@@ -20,6 +20,8 @@ export interface FakeDiscordMessage {
   /** Set: only this person sees it. */
   readonly onlyFor: string | undefined
   readonly nonce: string | undefined
+  /** The message that it replies to. */
+  readonly replyTo: string | undefined
   /** `message`, `edit`, `original`, `follow-up`. */
   readonly via: string
 }
@@ -51,6 +53,13 @@ export interface FakePlace {
   readonly recipientId?: string
   /** Discord's code for a bot that may not write there. */
   readonly refusal?: number
+  /** The bot may not begin threads there. */
+  readonly refusesThreads?: boolean
+  /** A thread of this channel. */
+  readonly threadOf?: string
+  readonly name?: string
+  readonly archived?: boolean
+  readonly locked?: boolean
 }
 
 /** How the next calls of a route fail: a code of Discord with its status; 429; the connection broken before or after the effect; a server fault. */
@@ -113,6 +122,7 @@ export function toFakeDiscordMessage(body: Loose, { id, channelId, via, onlyFor,
     files,
     onlyFor,
     nonce: body.nonce === undefined ? undefined : String(body.nonce),
+    replyTo: body.message_reference === undefined ? undefined : String((body.message_reference as Loose).message_id),
     via,
   }
 }

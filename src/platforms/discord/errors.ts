@@ -33,12 +33,17 @@ const reasons: Readonly<Record<number, string>> = {
   50027: 'token_expired',
   50033: 'unknown_recipient',
   50035: 'invalid_body',
+  50003: 'no_threads_here',
+  50024: 'no_threads_here',
   50083: 'archived_thread',
+  160004: 'thread_exists',
+  160006: 'too_many_threads',
 }
 /** Slow mode of a channel; opening direct messages too fast. */
 const tooFast: readonly number[] = [20016, 20022, 20028, 40003]
 
-const refused = z.object({ status: z.number(), code: z.union([z.number(), z.string()]), rawError: z.unknown() })
+/** An answer without a body has no code. */
+const refused = z.object({ status: z.number(), code: z.union([z.number(), z.string()]).nullish(), rawError: z.unknown() })
 const limited = z.object({ timeToReset: z.number(), retryAfter: z.number(), route: z.string() })
 const failed = z.object({ status: z.number(), method: z.string(), url: z.string() })
 const coded = z.object({ code: z.string() })

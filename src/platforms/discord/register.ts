@@ -119,8 +119,8 @@ const toChoice = ({ value, title }: OptionDescription['choices'][number], langua
   value: value.slice(0, limits.choice),
 })
 
-/** See and write in channels and threads, embeds, files; read what was written, to find a message of unknown outcome. */
-const permissions = [10, 11, 14, 15, 16, 38].reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)
+/** See and write in channels, begin threads and write in them, embeds, files; read what was written, to find a message of unknown outcome. */
+const permissions = [10, 11, 14, 15, 16, 35, 38].reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)
 
 /** The address by which an administrator of a server adds the bot, with the least it needs. */
 export function createDiscordInvite(applicationId: string): string {
