@@ -25,9 +25,7 @@ export async function handleDiscordRequest(request: IncomingMessage, response: S
     response.destroy()
     return
   }
-  const retry = (result.body as Loose | undefined)?.retry_after
-  const headers = retry === undefined ? {} : { 'retry-after': String(retry), 'x-ratelimit-scope': 'shared' }
-  response.writeHead(result.status, result.body === undefined ? {} : { 'content-type': 'application/json', ...headers })
+  response.writeHead(result.status, result.body === undefined ? {} : { 'content-type': 'application/json', ...result.headers })
   response.end(result.body === undefined ? undefined : JSON.stringify(result.body))
 }
 
@@ -65,9 +63,12 @@ function findRoute(asked: string): { readonly route: string; readonly ids: reado
 }
 
 const toResult = (failure: Exclude<FakeDiscordFailure, { readonly broken: unknown }>): FakeResult =>
-  'status' in failure
-    ? refused(failure.status, failure.code, 'told to fail')
-    : { status: 429, body: { message: 'You are being rate limited.', retry_after: failure.retryAfterSeconds, global: false } }
+  'status' in failure ? refused(failure.status, failure.code, 'told to fail') : toLimit(failure)
+
+function toLimit({ retryAfterSeconds, global = false, unsaid = false }: Extract<FakeDiscordFailure, { readonly retryAfterSeconds: number }>): FakeResult {
+  const said = { 'retry-after': String(retryAfterSeconds), ...(global ? { 'x-ratelimit-global': 'true' } : { 'x-ratelimit-scope': 'shared' }) }
+  return { status: 429, body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global }, ...(unsaid ? {} : { headers: said }) }
+}
 
 function takeFailure(state: DiscordState, route: string): FakeDiscordFailure | undefined {
   const failure = state.failures.find((known) => known.times > 0 && route.startsWith(known.route))

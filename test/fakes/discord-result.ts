@@ -13,6 +13,7 @@ export interface FakeRequest {
 export interface FakeResult {
   readonly status: number
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export const ok = (body: unknown): FakeResult => ({ status: 200, body })

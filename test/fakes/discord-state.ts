@@ -65,7 +65,8 @@ export interface FakePlace {
 /** How the next calls of a route fail: a code of Discord with its status; 429; the connection broken before or after the effect; a server fault. */
 export type FakeDiscordFailure =
   | { readonly status: number; readonly code: number }
-  | { readonly retryAfterSeconds: number }
+  /** `unsaid`: told in the body only, not by a header. */
+  | { readonly retryAfterSeconds: number; readonly global?: boolean; readonly unsaid?: boolean }
   | { readonly broken: 'before' | 'after' }
 
 export function createDiscordState() {

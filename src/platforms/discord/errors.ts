@@ -76,7 +76,11 @@ function fromRefusal(status: number, code: number): unknown {
   if (status >= 500 || status === 408) return cause
 
   const reason = status === 401 ? 'unauthorized' : (reasons[code] ?? `http_${status}_${code}`)
-  return new AppError(
+  return rejected(reason, cause)
+}
+
+const rejected = (reason: string, cause?: DiscordFault): AppError =>
+  new AppError(
     'rejected',
     {
       zh: `Discord 拒绝（${reason}）。请检查频道、机器人在频道内的权限以及令牌。`,
@@ -84,9 +88,11 @@ function fromRefusal(status: number, code: number): unknown {
     },
     { reason, cause },
   )
-}
 
-const slowDown = (retryAfterMs: number): AppError =>
+/** Discord does not accept our token. */
+export const refusedToken = (): AppError => rejected('unauthorized')
+
+export const slowDown = (retryAfterMs: number): AppError =>
   new AppError(
     'rate-limited',
     { zh: 'Discord 限流，稍后自动重试。', en: 'Discord asks to slow down; it is tried again later.' },

@@ -20,6 +20,7 @@ import { createMessageReceiver } from './receive-message.ts'
 import { createSuggestionReceiver } from './receive-suggestion.ts'
 import { createRecipients } from './recipients.ts'
 import { createDiscordCommands } from './register.ts'
+import { createRequestGuard } from './request-guard.ts'
 import { createRunner } from './run.ts'
 import { writeCommands } from './write-commands.ts'
 
@@ -44,8 +45,9 @@ export interface DiscordPlatform {
 /** Discord through discord.js, which is loaded here and not before. */
 export async function createDiscord(options: DiscordOptions): Promise<DiscordPlatform> {
   const { config, gateway, log, charts, stopwatch, language } = options
-  const { Client, GatewayIntentBits, Options, REST } = await import('discord.js')
-  const api = createDiscordApi((settings) => new REST(settings), config)
+  const { Client, DefaultRestOptions, GatewayIntentBits, Options, REST } = await import('discord.js')
+  const { makeRequest } = DefaultRestOptions
+  const api = createDiscordApi({ createRest: (settings) => new REST(settings), makeRequest, config, guard: createRequestGuard(stopwatch) })
   const recipients = createRecipients(api)
   const memory = { lines: createKept<string>(), forms: createKept<FormPart>(1000) }
   const answerer = createAnswerer({ api, recipients, charts, log, language, memory })

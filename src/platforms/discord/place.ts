@@ -2,8 +2,8 @@ import type { PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { InteractionBase } from './schema.ts'
 
 /** Direct messages with the bot are private; a server where the bot was added by its administrator is a group; anything else is outside. */
-export function toPlace({ context, guild_id, channel_id, authorizing_integration_owners }: InteractionBase): PlaceOfSpeech {
-  const address = channel_id ?? ''
+export function toPlace({ context, guild_id, channel_id, channel, authorizing_integration_owners }: InteractionBase): PlaceOfSpeech {
+  const address = channel_id ?? channel?.id ?? ''
   const isGuild = typeof guild_id === 'string'
   if (context === 1 || (!isGuild && context !== 2)) return { kind: 'private', ceiling: 'internal', address }
 
