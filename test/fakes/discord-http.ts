@@ -34,7 +34,7 @@ async function answerRequest(request: IncomingMessage, url: URL, { state, token,
   const { route, ids } = findRoute(`${request.method ?? ''} ${path}`)
   const { body, files } = await readBody(request)
   const note = (result: FakeResult): FakeResult => {
-    state.calls.push({ route, body, status: result.status })
+    state.calls.push({ route, ids, body, status: result.status })
     return result
   }
   const run = routes[route]
@@ -45,7 +45,7 @@ async function answerRequest(request: IncomingMessage, url: URL, { state, token,
   const isOpen = route.includes('/interactions/') || route.includes('/webhooks/')
   if (isOpen ? request.headers.authorization !== undefined : request.headers.authorization !== `Bot ${token}`) return note(refused(401, 0, '401: Unauthorized'))
 
-  const failure = takeFailure(state, route)
+  const failure = takeFailure(state, route, ids)
   if (failure !== undefined && !('broken' in failure)) return note(toResult(failure))
   if (failure !== undefined && failure.broken === 'before') return undefined
 
@@ -70,8 +70,8 @@ function toLimit({ retryAfterSeconds, global = false, unsaid = false }: Extract<
   return { status: 429, body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global }, ...(unsaid ? {} : { headers: said }) }
 }
 
-function takeFailure(state: DiscordState, route: string): FakeDiscordFailure | undefined {
-  const failure = state.failures.find((known) => known.times > 0 && route.startsWith(known.route))
+function takeFailure(state: DiscordState, route: string, [channel]: readonly string[]): FakeDiscordFailure | undefined {
+  const failure = state.failures.find((known) => known.times > 0 && route.startsWith(known.route) && (known.channel ?? channel) === channel)
   if (failure === undefined) return undefined
 
   failure.times -= 1

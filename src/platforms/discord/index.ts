@@ -45,7 +45,7 @@ export interface DiscordPlatform {
 /** Discord through discord.js, which is loaded here and not before. */
 export async function createDiscord(options: DiscordOptions): Promise<DiscordPlatform> {
   const { config, gateway, log, charts, stopwatch, language } = options
-  const { Client, DefaultRestOptions, GatewayIntentBits, Options, REST } = await import('discord.js')
+  const { Client, DefaultRestOptions, GatewayIntentBits, REST } = await import('discord.js')
   const { makeRequest } = DefaultRestOptions
   const api = createDiscordApi({ createRest: (settings) => new REST(settings), makeRequest, config, guard: createRequestGuard(stopwatch) })
   const recipients = createRecipients(api)
@@ -66,13 +66,12 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
       await writeCommands({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
     },
   })
-  const createClient = () =>
-    new Client({
-      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
-      rest: restOptions(config),
-      // Nothing is looked up in discord.js's memory.
-      makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0, ThreadMemberManager: 0 }),
-    })
+  const createClient = () => {
+    const client = new Client({ intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages], rest: restOptions(config) })
+    // Only raw packets are taken from it: it would make things of each of them, and end the process at one that is not as it thinks.
+    Object.defineProperty(client.ws, 'handlePacket', { value: () => true })
+    return client
+  }
   const connection = createConnection({ createClient, token: config.token, log, onPacket })
 
   return {
