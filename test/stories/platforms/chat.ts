@@ -9,6 +9,8 @@ export interface Said {
   readonly onlyFor: string | undefined
   /** An older message drawn anew. */
   readonly isRedrawn: boolean
+  /** The message that it stands beneath: in its thread, or as a reply to it. */
+  readonly follows: string | undefined
   /** The same for all states of one message. */
   readonly id: string
   /** Presses a button of it; `channel`: as if it stood there. */

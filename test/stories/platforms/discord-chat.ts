@@ -91,6 +91,7 @@ function toSaid(fake: FakeDiscord, message: FakeDiscordMessage): Said {
     buttons: message.buttons.map(({ label }) => label),
     onlyFor: message.onlyFor,
     isRedrawn: message.via === 'edit',
+    follows: message.replyTo ?? (fake.state.places.get(message.channelId)?.threadOf === undefined ? undefined : message.channelId),
     id: message.id,
     press: async (account, label, channelId = message.channelId) => void (await fake.press(account, { ...message, channelId }, label)),
   }

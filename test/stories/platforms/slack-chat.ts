@@ -66,6 +66,7 @@ function toSaid(fake: FakeSlack, message: FakeMessage): Said {
     buttons: message.buttons.map(({ label }) => label),
     onlyFor: message.onlyFor,
     isRedrawn: message.via === 'chat.update',
+    follows: message.threadTs,
     id: message.ts,
     press: async (account, label, channel = message.channel) => void (await fake.press(account, { ...message, channel }, label)),
   }
