@@ -79,6 +79,7 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
     start: () => connection.start(),
     async stop() {
       await connection.stop()
+      runner.stop()
       await drain()
     },
   }
