@@ -22,7 +22,7 @@ import { createRecipients } from './recipients.ts'
 import { createDiscordCommands } from './register.ts'
 import { createRequestGuard } from './request-guard.ts'
 import { createRunner } from './run.ts'
-import { writeCommands } from './write-commands.ts'
+import { makeCommandsKnown } from './write-commands.ts'
 
 export interface DiscordOptions {
   readonly config: DiscordConfig
@@ -63,7 +63,7 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
     receiveMessage: createMessageReceiver({ gateway, runner, recipients, botUserId: () => identity.botUserId, background }),
     async onReady({ botUserId, applicationId }) {
       identity.botUserId = botUserId
-      await writeCommands({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
+      await makeCommandsKnown({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
     },
   })
   const createClient = () => {
