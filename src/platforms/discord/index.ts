@@ -58,7 +58,7 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
   const onPacket = createPacketReader({
     log,
     background,
-    receiver: createReceiver({ api, gateway, runner, answerer, recipients, memory, shapes, stopwatch, language, background }),
+    receiver: createReceiver({ api, gateway, runner, answerer, recipients, memory, shapes, stopwatch, language, servers: config.servers, background }),
     receiveSuggestion: createSuggestionReceiver({ api, gateway }),
     receiveMessage: createMessageReceiver({ gateway, runner, recipients, botUserId: () => identity.botUserId, background }),
     async onReady({ botUserId, applicationId }) {
