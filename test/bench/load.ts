@@ -12,30 +12,52 @@ export interface Target {
   readonly next: () => Prepared
 }
 
+export interface FlatOut {
+  readonly connections: number
+  readonly seconds: number
+}
+
+export interface Rate {
+  readonly perSecond: number
+  readonly seconds: number
+}
+
 /** Keeps `connections` requests under way for so long; how many were answered with 200 in a second. */
-export async function flatOut(
-  target: Target,
-  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+export async function flatOut(target: Target, how: FlatOut): Promise<{ readonly perSecond: number; readonly sent: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: how.connections })
+  const run = await flatOutAsking(() => post(agent, target), how)
+  agent.destroy()
+  return run
+}
+
+/** The same for whatever can be asked and is acknowledged. */
+export async function flatOutAsking(
+  ask: () => Promise<void>,
+  { connections, seconds }: FlatOut,
 ): Promise<{ readonly perSecond: number; readonly sent: number }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const startedAt = performance.now()
   const until = startedAt + seconds * 1000
   let sent = 0
   const lane = async (): Promise<void> => {
     while (performance.now() < until) {
-      await post(agent, target)
+      await ask()
       sent += 1
     }
   }
   await Promise.all(Array.from({ length: connections }, lane))
-  const perSecond = sent / ((performance.now() - startedAt) / 1000)
-  agent.destroy()
-  return { perSecond, sent }
+  return { perSecond: sent / ((performance.now() - startedAt) / 1000), sent }
 }
 
 /** Sends at a steady rate, whatever the answers do; milliseconds from when each should have been sent to its acknowledgement. */
-export async function steadily(target: Target, { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number }): Promise<readonly number[]> {
+export async function steadily(target: Target, rate: Rate): Promise<readonly number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const latencies = await steadilyAsking(() => post(agent, target), rate)
+  agent.destroy()
+  return latencies
+}
+
+/** The same for whatever can be asked and is acknowledged. */
+export async function steadilyAsking(ask: () => Promise<void>, { perSecond, seconds }: Rate): Promise<readonly number[]> {
   const startedAt = performance.now()
   const latencies: Promise<number>[] = []
   for (let index = 0; index < perSecond * seconds; index += 1) {
@@ -43,11 +65,9 @@ export async function steadily(target: Target, { perSecond, seconds }: { readonl
     if (due > performance.now()) await wait(due - performance.now())
     // A timer's own lateness is the client's, not the server's.
     const from = Math.max(due, performance.now())
-    latencies.push(post(agent, target).then(() => performance.now() - from))
+    latencies.push(ask().then(() => performance.now() - from))
   }
-  const answered = await Promise.all(latencies)
-  agent.destroy()
-  return answered
+  return await Promise.all(latencies)
 }
 
 /** A kept connection may be closed by the server in the moment it is used again: then the request goes out once more. */

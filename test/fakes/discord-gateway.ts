@@ -12,6 +12,8 @@ export interface FakeGateway {
   drop(code?: number): void
   /** Asks for a new connection, as Discord does before it restarts a server of its own. */
   askToReconnect(): void
+  /** Says that the session is over: what comes meanwhile is lost, and a new one begins. */
+  endSession(): void
   whenResumed(): Promise<void>
   whenReady(): Promise<void>
   /** Identifies and resumes so far. */
@@ -101,6 +103,11 @@ export function createFakeGateway(state: DiscordState, token: string, url: () =>
     },
     askToReconnect() {
       if (current !== undefined) send(current, { op: 7, d: null })
+    },
+    endSession() {
+      const socket = current
+      current = undefined
+      if (socket !== undefined) send(socket, { op: 9, d: false })
     },
     whenResumed: () => new Promise((resolve) => void waiting.RESUMED.push(resolve)),
     whenReady: () => new Promise((resolve) => void waiting.READY.push(resolve)),

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { type FakeResult, refused } from './discord-result.ts'
+import { routes } from './discord-routes.ts'
 import type { Loose } from './discord-rules.ts'
-import { type FakeResult, refused, routes } from './discord-routes.ts'
 import type { DiscordState, FakeDiscordFailure, FakeDiscordMessage } from './discord-state.ts'
 
 interface Handling {
@@ -23,9 +25,7 @@ export async function handleDiscordRequest(request: IncomingMessage, response: S
     response.destroy()
     return
   }
-  const retry = (result.body as Loose | undefined)?.retry_after
-  const headers = retry === undefined ? {} : { 'retry-after': String(retry), 'x-ratelimit-scope': 'shared' }
-  response.writeHead(result.status, result.body === undefined ? {} : { 'content-type': 'application/json', ...headers })
+  response.writeHead(result.status, result.body === undefined ? {} : { 'content-type': 'application/json', ...result.headers })
   response.end(result.body === undefined ? undefined : JSON.stringify(result.body))
 }
 
@@ -34,7 +34,7 @@ async function answerRequest(request: IncomingMessage, url: URL, { state, token,
   const { route, ids } = findRoute(`${request.method ?? ''} ${path}`)
   const { body, files } = await readBody(request)
   const note = (result: FakeResult): FakeResult => {
-    state.calls.push({ route, body, status: result.status })
+    state.calls.push({ route, ids, body, status: result.status })
     return result
   }
   const run = routes[route]
@@ -45,7 +45,7 @@ async function answerRequest(request: IncomingMessage, url: URL, { state, token,
   const isOpen = route.includes('/interactions/') || route.includes('/webhooks/')
   if (isOpen ? request.headers.authorization !== undefined : request.headers.authorization !== `Bot ${token}`) return note(refused(401, 0, '401: Unauthorized'))
 
-  const failure = takeFailure(state, route)
+  const failure = takeFailure(state, route, ids)
   if (failure !== undefined && !('broken' in failure)) return note(toResult(failure))
   if (failure !== undefined && failure.broken === 'before') return undefined
 
@@ -63,12 +63,15 @@ function findRoute(asked: string): { readonly route: string; readonly ids: reado
 }
 
 const toResult = (failure: Exclude<FakeDiscordFailure, { readonly broken: unknown }>): FakeResult =>
-  'status' in failure
-    ? refused(failure.status, failure.code, 'told to fail')
-    : { status: 429, body: { message: 'You are being rate limited.', retry_after: failure.retryAfterSeconds, global: false } }
+  'status' in failure ? refused(failure.status, failure.code, 'told to fail') : toLimit(failure)
 
-function takeFailure(state: DiscordState, route: string): FakeDiscordFailure | undefined {
-  const failure = state.failures.find((known) => known.times > 0 && route.startsWith(known.route))
+function toLimit({ retryAfterSeconds, global = false, unsaid = false }: Extract<FakeDiscordFailure, { readonly retryAfterSeconds: number }>): FakeResult {
+  const said = { 'retry-after': String(retryAfterSeconds), ...(global ? { 'x-ratelimit-global': 'true' } : { 'x-ratelimit-scope': 'shared' }) }
+  return { status: 429, body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global }, ...(unsaid ? {} : { headers: said }) }
+}
+
+function takeFailure(state: DiscordState, route: string, [channel]: readonly string[]): FakeDiscordFailure | undefined {
+  const failure = state.failures.find((known) => known.times > 0 && route.startsWith(known.route) && (known.channel ?? channel) === channel)
   if (failure === undefined) return undefined
 
   failure.times -= 1

@@ -1,26 +1,9 @@
+import { beginThread, changeThread, refusalOfPlace, refusalOfReply, wakeThread } from './discord-threads.ts'
+import { done, type FakeRequest, type FakeResult, invalid, ok, refused } from './discord-result.ts'
 import { refusalOfCommand, refusalOfMessage, refusalOfModal, list, type Loose } from './discord-rules.ts'
 import { type DiscordState, type FakeDiscordMessage, type FakeInteraction, toFakeDiscordMessage } from './discord-state.ts'
 
-export interface FakeRequest {
-  readonly state: DiscordState
-  readonly gatewayUrl: string
-  readonly ids: readonly string[]
-  readonly query: URLSearchParams
-  readonly body: Loose
-  readonly files: FakeDiscordMessage['files']
-}
-
-export interface FakeResult {
-  readonly status: number
-  readonly body?: unknown
-}
-
 type Route = (request: FakeRequest) => FakeResult
-
-const ok = (body: unknown): FakeResult => ({ status: 200, body })
-const done: FakeResult = { status: 204 }
-export const refused = (status: number, code: number, message: string): FakeResult => ({ status, body: { code, message } })
-const invalid = (what: string): FakeResult => refused(400, 50035, `Invalid Form Body: ${what}`)
 
 const toMessage = ({ id, channelId, body, nonce }: FakeDiscordMessage): Loose => ({
   id,
@@ -30,12 +13,6 @@ const toMessage = ({ id, channelId, body, nonce }: FakeDiscordMessage): Loose =>
   embeds: body.embeds,
   ...(nonce === undefined ? {} : { nonce }),
 })
-
-function refusalOfPlace({ state, ids: [channelId = ''] }: FakeRequest): FakeResult | undefined {
-  const place = state.places.get(channelId)
-  if (place === undefined) return refused(404, 10003, 'Unknown Channel')
-  return place.refusal === undefined ? undefined : refused(403, place.refusal, 'Forbidden')
-}
 
 function refusalOfBody(request: FakeRequest): FakeResult | undefined {
   const refusal = refusalOfMessage(
@@ -49,8 +26,9 @@ function refusalOfBody(request: FakeRequest): FakeResult | undefined {
 
 function createMessage(request: FakeRequest): FakeResult {
   const { state, ids, body, files } = request
-  const refusal = refusalOfPlace(request) ?? refusalOfBody(request)
+  const refusal = refusalOfPlace(request) ?? refusalOfBody(request) ?? refusalOfReply(request)
   if (refusal !== undefined) return refusal
+  wakeThread(state, ids[0] ?? '')
   const known = body.enforce_nonce === true ? state.messages.find(({ nonce, channelId }) => nonce === body.nonce && channelId === ids[0]) : undefined
   if (known !== undefined) return ok(toMessage(known))
 
@@ -70,10 +48,16 @@ function listMessages({ state, ids, query }: FakeRequest): FakeResult {
   return ok(newestFirst.slice(0, limit).map((message) => ({ ...toMessage(message), nonce: undefined })))
 }
 
+function readMessage({ state, ids }: FakeRequest): FakeResult {
+  const message = state.messages.find(({ id, channelId, onlyFor }) => id === ids[1] && channelId === ids[0] && onlyFor === undefined)
+  return message === undefined ? refused(404, 10008, 'Unknown Message') : ok(toMessage(message))
+}
+
 function editMessage(request: FakeRequest): FakeResult {
   const { state, ids, body, files } = request
   const refusal = refusalOfPlace(request) ?? refusalOfBody(request)
   if (refusal !== undefined) return refusal
+  if (state.places.get(ids[0] ?? '')?.archived === true) return refused(400, 50083, 'Thread is archived')
   const index = state.messages.findIndex(({ id }) => id === ids[1])
   if (index === -1) return refused(404, 10008, 'Unknown Message')
 
@@ -230,7 +214,10 @@ export const routes: Readonly<Record<string, Route>> = {
   'POST /users/@me/channels': openDirect,
   'POST /channels/:/messages': createMessage,
   'GET /channels/:/messages': (request) => refusalOfPlace(request) ?? listMessages(request),
+  'GET /channels/:/messages/:': (request) => refusalOfPlace(request) ?? readMessage(request),
   'PATCH /channels/:/messages/:': editMessage,
+  'POST /channels/:/messages/:/threads': beginThread,
+  'PATCH /channels/:': changeThread,
   'POST /interactions/:/:/callback': callback,
   'POST /webhooks/:/:': followUp,
   'PATCH /webhooks/:/:/messages/:': editAnswer,

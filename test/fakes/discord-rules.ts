@@ -64,7 +64,7 @@ function isGoodRow({ type, components }: Loose): boolean {
 
 function isGoodButton(button: Loose): boolean {
   if (button.type !== 2 || !within(button.label, 1, 80)) return false
-  if (button.style === 5) return within(button.url, 1, 512) && /^https?:\/\//.test(String(button.url)) && button.custom_id === undefined
+  if (button.style === 5) return within(button.url, 1, 512) && /^https?:\/\/[\x21-\x7e]+$/.test(String(button.url)) && button.custom_id === undefined
 
   return [1, 2, 3, 4].includes(Number(button.style)) && within(button.custom_id, 1, 100) && button.url === undefined
 }

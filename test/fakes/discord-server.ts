@@ -18,8 +18,8 @@ export interface FakeDiscord extends FakeDiscordPeople {
   addChannel(id: string, given?: Partial<Omit<FakePlace, 'id'>>): void
   /** A person with direct messages to the bot. */
   addUser(id: string, given?: { readonly refusesDirect: boolean }): void
-  /** The next calls of a route (`POST /channels/`) fail. */
-  fail(route: string, how: FakeDiscordFailure, times?: number): void
+  /** The next calls of a route (`POST /channels/`) fail, in a channel or everywhere. */
+  fail(route: string, how: FakeDiscordFailure, times?: number, channel?: string): void
   /** The oldest message nobody took yet that fits. */
   nextMessage(
     filter?: { readonly channelId?: string; readonly onlyFor?: string; readonly containing?: string; readonly via?: string },
@@ -27,9 +27,10 @@ export interface FakeDiscord extends FakeDiscordPeople {
   ): Promise<FakeDiscordMessage>
   nextModal(): Promise<FakeModal>
   /** Calls of a route so far. */
-  callsOf(route: string): readonly { readonly body: unknown; readonly status: number }[]
+  callsOf(route: string): readonly { readonly ids: readonly string[]; readonly body: unknown; readonly status: number }[]
   /** Resolves when so many commands are registered. */
   registered(): readonly Loose[]
+  forgetMessages(): void
   /** Throws where something came that nobody took, or that Discord does not know. */
   expectNothingElse(): void
   close(): Promise<void>
@@ -76,7 +77,7 @@ function observation(state: DiscordState) {
       state.users.set(id, given)
       addChannel(directOf(id), { recipientId: id })
     },
-    fail: ((route, how, times = 1) => void state.failures.push({ route, how, times })) satisfies FakeDiscord['fail'],
+    fail: ((route, how, times = 1, channel) => void state.failures.push({ route, how, times, channel })) satisfies FakeDiscord['fail'],
     nextMessage: ((filter = {}, timeoutMs) =>
       state.messageLine.next(
         `a message ${JSON.stringify(filter)}`,
@@ -90,6 +91,10 @@ function observation(state: DiscordState) {
     nextModal: () => state.modalLine.next('a form', () => true),
     callsOf: (route: string) => state.calls.filter((call) => call.route.startsWith(route)),
     registered: () => state.commands,
+    forgetMessages() {
+      state.messageLine.clear()
+      state.modalLine.clear()
+    },
     expectNothingElse() {
       const left = [
         ...state.unexpected,

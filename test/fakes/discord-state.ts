@@ -20,6 +20,8 @@ export interface FakeDiscordMessage {
   /** Set: only this person sees it. */
   readonly onlyFor: string | undefined
   readonly nonce: string | undefined
+  /** The message that it replies to. */
+  readonly replyTo: string | undefined
   /** `message`, `edit`, `original`, `follow-up`. */
   readonly via: string
 }
@@ -53,12 +55,20 @@ export interface FakePlace {
   readonly refusal?: number
   /** Permissions that its settings take from the bot. */
   readonly denied?: bigint
+  /** The bot may not begin threads there. */
+  readonly refusesThreads?: boolean
+  /** A thread of this channel. */
+  readonly threadOf?: string
+  readonly name?: string
+  readonly archived?: boolean
+  readonly locked?: boolean
 }
 
 /** How the next calls of a route fail: a code of Discord with its status; 429; the connection broken before or after the effect; a server fault. */
 export type FakeDiscordFailure =
   | { readonly status: number; readonly code: number }
-  | { readonly retryAfterSeconds: number }
+  /** `unsaid`: told in the body only, not by a header. */
+  | { readonly retryAfterSeconds: number; readonly global?: boolean; readonly unsaid?: boolean }
   | { readonly broken: 'before' | 'after' }
 
 export function createDiscordState() {
@@ -67,7 +77,7 @@ export function createDiscordState() {
     applicationId: '900000000000000001',
     botUserId: '900000000000000001',
     guildId: '800000000000000001',
-    calls: [] as { readonly route: string; readonly body: unknown; readonly status: number }[],
+    calls: [] as { readonly route: string; readonly ids: readonly string[]; readonly body: unknown; readonly status: number }[],
     unexpected: [] as string[],
     places: new Map<string, FakePlace>(),
     users: new Map<string, { readonly refusesDirect: boolean }>(),
@@ -76,7 +86,7 @@ export function createDiscordState() {
     messages: [] as FakeDiscordMessage[],
     commands: [] as Loose[],
     uploads: new Map<string, FakeFile>(),
-    failures: [] as { readonly route: string; times: number; readonly how: FakeDiscordFailure }[],
+    failures: [] as { readonly route: string; readonly channel: string | undefined; times: number; readonly how: FakeDiscordFailure }[],
     tokensAreOver: false,
     messageLine: createWaitingLine<FakeDiscordMessage>((message) => `${message.via} ${message.channelId}: ${message.text.slice(0, 80)}`),
     modalLine: createWaitingLine<FakeModal>(({ modal }) => String(modal.title)),
@@ -115,6 +125,7 @@ export function toFakeDiscordMessage(body: Loose, { id, channelId, via, onlyFor,
     files,
     onlyFor,
     nonce: body.nonce === undefined ? undefined : String(body.nonce),
+    replyTo: body.message_reference === undefined ? undefined : String((body.message_reference as Loose).message_id),
     via,
   }
 }

@@ -38,7 +38,7 @@ export const sampleCommands: readonly CommandDescription[] = [
 interface Given {
   readonly answer?: (invocation: Invocation) => Reply | Promise<Reply>
   readonly accept?: (invocation: Invocation) => boolean | Promise<boolean>
-  readonly suggestions?: readonly Suggestion[]
+  readonly suggestions?: readonly Suggestion[] | Promise<readonly Suggestion[]>
 }
 
 /** A gateway that keeps what it was asked and answers as told. */
@@ -48,7 +48,7 @@ export function createRecordingGateway({ answer, accept, suggestions = [] }: Giv
   const suggestionRequests: unknown[] = []
   const suggest = async (request: { readonly limit: number }): Promise<readonly Suggestion[]> => {
     suggestionRequests.push(request)
-    return suggestions.slice(0, request.limit)
+    return (await suggestions).slice(0, request.limit)
   }
 
   return {

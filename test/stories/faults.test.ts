@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { type DatabaseProvider, eachDatabase } from '../databases.ts'
 import { startCutProxy } from '../fakes/cut-proxy.ts'
 import { createMovedStopwatch } from '../fakes/moved-stopwatch.ts'
-import { addDestination, addSchedule, group, occurrencesOf } from './posting.ts'
+import { addDestination, group, occurrencesOf } from './posting.ts'
 import { openSlackWorld, textOf } from './slack-world.ts'
 import { openWorld, publishMonth, type World } from './world.ts'
 
@@ -19,50 +19,6 @@ async function runFor(world: World, stopwatch: ReturnType<typeof createMovedStop
 vi.setConfig({ testTimeout: 90_000 })
 
 eachDatabase('faults', (_open, createUrl, provider) => {
-  it('story 32: a channel that asks to wait 30 s gets nothing sooner, and others keep flowing', async () => {
-    const stopwatch = createMovedStopwatch()
-    const { world, fake, next, close } = await openSlackWorld(await createUrl('sample'), { stopwatch })
-    await addDestination(world, 'first', { platform: 'slack', address: 'C1' })
-    await addDestination(world, 'second', { platform: 'slack', address: 'C2' })
-    await addSchedule(world, 'again', {}, { destinationIds: ['first'] })
-    await publishMonth(world)
-    fake.fail('chat.postMessage', { retryAfterSeconds: 30 }, 1, 'C1')
-    await world.moveTo('2026-11-11 09:00')
-
-    expect(textOf(await next('C2'))).toContain('2026年10月')
-    expect(await world.read(group)).toHaveLength(1)
-    await runFor(world, stopwatch, 28)
-    expect(attemptsIn(fake, 'C1')).toBe(1)
-    await runFor(world, stopwatch, 3)
-    await runFor(world, stopwatch, 60)
-    expect(fake.messagesIn('C1')).toHaveLength(2)
-    expect(fake.messagesIn('C2')).toHaveLength(1)
-    await close()
-  })
-
-  it('story 33: archived, without the bot, revoked: permanent, tried once; the owner is told, a person gets it on the page', async () => {
-    const stopwatch = createMovedStopwatch()
-    const { world, fake, link, close } = await openSlackWorld(await createUrl('sample'), { stopwatch })
-    fake.addChannel('C8', { isArchived: true })
-    fake.addChannel('C9', { isMember: false })
-    for (const address of ['C1', 'C8', 'C9']) await addDestination(world, address.toLowerCase(), { platform: 'slack', address })
-    await link('李国强', 'UGUO')
-    fake.fail('chat.postMessage', { error: 'account_inactive' }, 1, 'UGUO')
-    await publishMonth(world)
-    expect((await world.read('李国强'))[0]).toContain('【风险提示】海原县')
-    expect((await world.read('李静')).join('\n')).toContain('消息未能送达李国强')
-
-    fake.fail('chat.postMessage', { error: 'token_revoked' }, 1, 'C1')
-    await world.moveTo('2026-11-11 09:00')
-    for (let hour = 0; hour < 3; hour++) await runFor(world, stopwatch, 3600)
-    expect(['C1', 'C8', 'C9'].map((channel) => attemptsIn(fake, channel))).toEqual([1, 1, 1])
-    const told = (await world.read('李静')).filter((text) => text.includes('发送失败'))
-    for (const reason of ['token_revoked', 'is_archived', 'not_in_channel']) expect(told.filter((text) => text.includes(reason))).toHaveLength(1)
-    const statuses = (await occurrencesOf(world)).filter(({ period }) => period === '2026-10').map(({ status }) => status)
-    expect(statuses.toSorted()).toEqual(['failed', 'failed', 'failed', 'sent'])
-    await close()
-  })
-
   it('story 39: the database is away for a while: commands say try again; when it is back, everything due goes out once', async () => {
     const away = await makeAway(provider, await createUrl('sample'))
     const stopwatch = createMovedStopwatch()

@@ -66,7 +66,8 @@ export async function openSlackWorld(url: string, { mode = 'http', stopwatch }: 
   }
 }
 
-async function joinSlack({ program, log }: World, fake: FakeSlack, mode: 'socket' | 'http') {
+/** Real Bolt beside the program. */
+export async function joinSlack({ program, log }: World, fake: FakeSlack, mode: 'socket' | 'http') {
   const platform = platforms.find(({ name }) => name === 'slack')
   const { config, faults } = platform?.environment.parse(fake.environment(mode)) ?? { faults: ['there is no Slack'] }
   if (platform === undefined || config === undefined) throw new Error(faults.join('; '))

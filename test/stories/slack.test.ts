@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it, vi } from 'vitest'
-import { toPlainText } from '../../src/reply/plain-text.ts'
 import { eachDatabase } from '../databases.ts'
-import { signSlack } from '../fakes/slack-events.ts'
-import type { FakeMessage } from '../fakes/slack-state.ts'
 import { addDestination } from './posting.ts'
 import { openSlackWorld, type SlackWorld, textOf } from './slack-world.ts'
-import { publishMonth, type World } from './world.ts'
+import type { World } from './world.ts'
 
 const workbook = async (path: string) => ({ name: '10月三保.xlsx', bytes: await readFile(path) })
 
@@ -104,92 +101,4 @@ eachDatabase('Slack', (_open, createUrl) => {
     fake.expectNothingElse()
     await close()
   })
-
-  it('story 12: the same question gives the same words and figures on the page, in the terminal and on Slack', async () => {
-    const { world, fake, link, next, close } = await openSlackWorld(await createUrl('sample'))
-    await link('李静', 'ULI')
-    const place = { kind: 'private', ceiling: 'internal', address: 'anywhere' } as const
-    for (const line of [
-      '/score 西夏区',
-      '/rank',
-      '/explain lingwu',
-      '/trend 海原',
-      '/warnings',
-      '/editions',
-      '/score 西下区',
-      '/score 西夏 period:2027-01',
-      '/scor 西夏',
-    ]) {
-      const onPage = toPlainText(await world.ask('李静', line, { place })).replaceAll('（图：', '（')
-      const inTerminal = await world.say('李静', line, { place, platform: 'terminal' })
-      await fake.command('ULI', 'DULI', line)
-      const onSlack = wordsOf(await next('DULI'))
-
-      expect(inTerminal.replaceAll('（图：', '（')).toBe(onPage)
-      expect(missingFrom(onSlack, onPage), line).toEqual([])
-      expect(missingFrom(onPage, onSlack), line).toEqual([])
-    }
-
-    // What is restricted stays on the page.
-    expect(await world.say('李静', '/explain 西夏')).toMatch(/隐性债务化解资金到位率.*%/)
-    await fake.command('ULI', 'DULI', '/explain 西夏')
-    expect(textOf(await next('DULI'))).not.toMatch(/隐性债务化解资金到位率\s*\S*\s*\d+\.\d+%/)
-    await close()
-  })
-
-  it('story 36: an unlinked person presses: told privately how to link, no receipt; linked by the code, the press counts', async () => {
-    const { world, fake, link, next, settle, close } = await openSlackWorld(await createUrl('sample'))
-    await link('李国强', 'UGUO')
-    await publishMonth(world)
-    const notice = await next('DUGUO')
-
-    await fake.press('USTRANGE', { ...notice, channel: 'C1' }, '确认收悉')
-    const answer = await next('C1')
-    expect(answer.onlyFor).toBe('USTRANGE')
-    expect(textOf(answer)).toContain('该 Slack 账号尚未绑定人员。请在网页“我的账号”取 6 位码，再发送 /link 码。')
-    await settle()
-    expect((await receiptOf(world, 'tian-xiuying'))?.acknowledgedAt).toBeNull()
-    expect((await receiptOf(world, 'li-guoqiang'))?.acknowledgedAt).toBeNull()
-    fake.expectNothingElse()
-
-    await link('田秀英', 'USTRANGE')
-    await fake.press('USTRANGE', { ...notice, channel: 'DUSTRANGE' }, '确认收悉')
-    expect(textOf(await next('DUSTRANGE'))).toContain('田秀英 11-06 08:30 确认收悉')
-    expect((await receiptOf(world, 'tian-xiuying'))?.acknowledgedAt).not.toBeNull()
-    expect((await receiptOf(world, 'li-guoqiang'))?.acknowledgedAt).toBeNull()
-    await close()
-  })
-
-  it('story 37: a bad signature, no signature, a timestamp older than five minutes or ahead: 401, and nothing is done', async () => {
-    const { world, fake, link, settle, close } = await openSlackWorld(await createUrl('sample'))
-    await link('李国强', 'UGUO')
-    await publishMonth(world)
-    fake.forgetMessages()
-    const { record } = world.program.needs.database
-    const before = await record.lastSeq()
-
-    const now = Math.floor(Date.now() / 1000)
-    const body = new URLSearchParams({ command: '/ack', text: '海原', user_id: 'UGUO', channel_id: 'DUGUO', trigger_id: 'forged' }).toString()
-    const { signingSecret } = fake.secrets
-    const forged = [signSlack('another secret', now, body), {}, signSlack(signingSecret, now - 301, body), signSlack(signingSecret, now + 301, body)]
-    for (const headers of forged) expect((await fake.events.post(body, { 'content-type': 'application/x-www-form-urlencoded', ...headers })).status).toBe(401)
-
-    await settle()
-    expect((await receiptOf(world, 'li-guoqiang'))?.acknowledgedAt).toBeNull()
-    expect(await record.lastSeq()).toBe(before)
-    fake.expectNothingElse()
-    await close()
-  })
 })
-
-/** What is told by words; pictures by what stands for them. */
-function wordsOf(message: FakeMessage): string {
-  return [textOf(message), ...message.blocks.filter(({ type }) => type === 'image').map((block) => String(block.alt_text))].join('\n')
-}
-
-/** Words and figures of one text that another lacks. */
-function missingFrom(text: string, other: string): readonly string[] {
-  const words = (one: string) => new Set(one.match(/[\p{L}\p{N}.]+/gu))
-  const known = words(text)
-  return [...words(other)].filter((word) => !known.has(word))
-}

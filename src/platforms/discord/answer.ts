@@ -43,15 +43,17 @@ export interface AnswererOptions {
 
 /** Brings an answer to who asked: a private one for their eyes only, a public one into the channel. */
 export function createAnswerer({ api, recipients, charts, log, language, memory }: AnswererOptions): Answerer {
+  // An answer has no outbox that would send it again: it waits for its turn.
+  const speaking = { call: api.callPatiently }
   const privately = async ({ userId, place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
     if (responder !== undefined && (await responder.show(outgoing))) return
 
-    await sendMessage(api, place.kind === 'private' ? place.address : await recipients.openDirect(userId), outgoing)
+    await sendMessage(speaking, place.kind === 'private' ? place.address : await recipients.openDirect(userId), outgoing)
   }
 
   const publicly = async ({ place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
     try {
-      await sendMessage(api, place.address, outgoing)
+      await sendMessage(speaking, place.address, outgoing)
     } catch (error) {
       // Where the bot may not write, the answer to a command still may stand.
       const isRefused = error instanceof AppError && error.code === 'rejected' && error.details.reason !== 'over-limits'

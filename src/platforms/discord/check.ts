@@ -22,8 +22,9 @@ const guilds = z.array(z.object({ name: z.string() }))
 
 /** Asks Discord who we are, where we are and where we can post; says what to click where something is missing. Each call ends within five seconds. */
 export async function checkDiscord(config: DiscordConfig, { destinations = [] }: CheckContext = {}): Promise<readonly Finding[]> {
-  const { REST } = await import('discord.js')
-  const api = createDiscordApi((options) => new REST({ ...options, timeout: 5000 }), config)
+  const { DefaultRestOptions, REST } = await import('discord.js')
+  const createRest = (options: object) => new REST({ ...options, timeout: 5000 })
+  const api = createDiscordApi({ createRest, makeRequest: DefaultRestOptions.makeRequest, config })
   try {
     const { id, name } = application.parse(await api.call({ method: 'GET', path: '/applications/@me' }))
     const known = guilds.parse(await api.call({ method: 'GET', path: '/users/@me/guilds' }))

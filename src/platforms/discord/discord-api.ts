@@ -1,7 +1,9 @@
-import type { REST, RequestMethod } from 'discord.js'
+import type { REST, RESTOptions, RequestMethod } from 'discord.js'
 import type { DiscordConfig } from './config.ts'
 import { toDiscordFault } from './errors.ts'
+import { makingRequests } from './making-requests.ts'
 import type { DiscordFile } from './payload.ts'
+import type { RequestGuard } from './request-guard.ts'
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -27,8 +29,16 @@ export const restOptions = ({ apiUrl }: DiscordConfig) => ({ retries: 0, timeout
 /** Longer than this nobody waits for an answer to their command. */
 const patienceMs = 5000
 
-export function createDiscordApi(createRest: (options: ConstructorParameters<typeof REST>[0]) => REST, config: DiscordConfig): DiscordApi {
-  const base = restOptions(config)
+interface ApiOptions {
+  readonly createRest: (options: Partial<RESTOptions>) => REST
+  /** discord.js's own. */
+  readonly makeRequest: RESTOptions['makeRequest']
+  readonly config: DiscordConfig
+  readonly guard?: RequestGuard
+}
+
+export function createDiscordApi({ createRest, makeRequest, config, guard }: ApiOptions): DiscordApi {
+  const base = { ...restOptions(config), makeRequest: makingRequests(makeRequest, guard) }
   const swift = createRest({ ...base, rejectOnRateLimit: () => true })
   const patient = createRest(base)
   // Answers to interactions don't count towards the bot's 50 requests a second; each has its own address, which is forgotten soon.
@@ -40,6 +50,7 @@ export function createDiscordApi(createRest: (options: ConstructorParameters<typ
   })
 
   const run = async (rest: REST, { method, path, body, files = [] }: Call, auth: boolean): Promise<unknown> => {
+    if (auth) guard?.assertOpen()
     // discord.js forgets the token for good once Discord has refused it.
     if (auth) rest.setToken(config.token)
     try {

@@ -6,12 +6,14 @@ export type Download = (files: readonly Attachment[]) => Promise<readonly Upload
 
 /** Larger than any workbook that is taken in. */
 const mostBytes = 20 * 1024 * 1024
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const discordHosts = /(^|\.)discord(app)?\.(com|net)$/
 
 /** Fetches files that people handed in. Only from Discord's own hosts; size and time are bounded. No token is needed and none is sent. */
 export function createDownload({ apiUrl }: { readonly apiUrl?: string }): Download {
   const ownHost = apiUrl === undefined ? undefined : new URL(apiUrl).hostname
-  const isDiscord = (url: URL): boolean => url.hostname === ownHost || (url.protocol === 'https:' && discordHosts.test(url.hostname))
+  const isOwn = ({ hostname }: URL): boolean => hostname === ownHost || (loopback.has(ownHost ?? '') && loopback.has(hostname))
+  const isDiscord = (url: URL): boolean => isOwn(url) || (url.protocol === 'https:' && discordHosts.test(url.hostname))
 
   const fetchOne = async ({ filename, size, url }: Attachment): Promise<UploadedFile> => {
     if (size > mostBytes) throw tooBig(filename)

@@ -79,12 +79,18 @@ function drawRow({ actions }: ActionsPart, next: () => number, memory: ButtonMem
 
 function toButton({ label, command, style, url }: Action, position: number, memory: ButtonMemory): Button | undefined {
   const text = fitPlain(label, limits.button)
-  if (url !== undefined) return /^https?:\/\//.test(url) && url.length <= limits.url ? { type: 2, style: 5, label: text, url } : undefined
+  if (url !== undefined) {
+    const address = toAddress(url)
+    return address !== undefined && address.length <= limits.url ? { type: 2, style: 5, label: text, url: address } : undefined
+  }
   if (command.trim() === '') return undefined
 
   const id = runId(position, command)
   return { type: 2, style: styles[style], label: text, custom_id: fitsCustomId(id) ? id : keptId(position, memory.lines.keep(command)) }
 }
+
+/** Discord takes addresses of plain signs only; undefined for what is none. */
+const toAddress = (url: string): string | undefined => (/^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).href : undefined)
 
 function formButton(form: FormPart, position: number, memory: ButtonMemory): Button {
   return { type: 2, style: 1, label: fitPlain(form.title, limits.button), custom_id: formId(position, memory.forms.keep(form), form.command) }

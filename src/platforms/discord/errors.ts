@@ -33,12 +33,17 @@ const reasons: Readonly<Record<number, string>> = {
   50027: 'token_expired',
   50033: 'unknown_recipient',
   50035: 'invalid_body',
+  50003: 'no_threads_here',
+  50024: 'no_threads_here',
   50083: 'archived_thread',
+  160004: 'thread_exists',
+  160006: 'too_many_threads',
 }
 /** Slow mode of a channel; opening direct messages too fast. */
 const tooFast: readonly number[] = [20016, 20022, 20028, 40003]
 
-const refused = z.object({ status: z.number(), code: z.union([z.number(), z.string()]), rawError: z.unknown() })
+/** An answer without a body has no code. */
+const refused = z.object({ status: z.number(), code: z.union([z.number(), z.string()]).nullish(), rawError: z.unknown() })
 const limited = z.object({ timeToReset: z.number(), retryAfter: z.number(), route: z.string() })
 const failed = z.object({ status: z.number(), method: z.string(), url: z.string() })
 const coded = z.object({ code: z.string() })
@@ -71,7 +76,11 @@ function fromRefusal(status: number, code: number): unknown {
   if (status >= 500 || status === 408) return cause
 
   const reason = status === 401 ? 'unauthorized' : (reasons[code] ?? `http_${status}_${code}`)
-  return new AppError(
+  return rejected(reason, cause)
+}
+
+const rejected = (reason: string, cause?: DiscordFault): AppError =>
+  new AppError(
     'rejected',
     {
       zh: `Discord 拒绝（${reason}）。请检查频道、机器人在频道内的权限以及令牌。`,
@@ -79,9 +88,11 @@ function fromRefusal(status: number, code: number): unknown {
     },
     { reason, cause },
   )
-}
 
-const slowDown = (retryAfterMs: number): AppError =>
+/** Discord does not accept our token. */
+export const refusedToken = (): AppError => rejected('unauthorized')
+
+export const slowDown = (retryAfterMs: number): AppError =>
   new AppError(
     'rate-limited',
     { zh: 'Discord 限流，稍后自动重试。', en: 'Discord asks to slow down; it is tried again later.' },

@@ -20,8 +20,9 @@ import { createMessageReceiver } from './receive-message.ts'
 import { createSuggestionReceiver } from './receive-suggestion.ts'
 import { createRecipients } from './recipients.ts'
 import { createDiscordCommands } from './register.ts'
+import { createRequestGuard } from './request-guard.ts'
 import { createRunner } from './run.ts'
-import { writeCommands } from './write-commands.ts'
+import { makeCommandsKnown } from './write-commands.ts'
 
 export interface DiscordOptions {
   readonly config: DiscordConfig
@@ -44,8 +45,9 @@ export interface DiscordPlatform {
 /** Discord through discord.js, which is loaded here and not before. */
 export async function createDiscord(options: DiscordOptions): Promise<DiscordPlatform> {
   const { config, gateway, log, charts, stopwatch, language } = options
-  const { Client, GatewayIntentBits, Options, REST } = await import('discord.js')
-  const api = createDiscordApi((settings) => new REST(settings), config)
+  const { Client, DefaultRestOptions, GatewayIntentBits, REST } = await import('discord.js')
+  const { makeRequest } = DefaultRestOptions
+  const api = createDiscordApi({ createRest: (settings) => new REST(settings), makeRequest, config, guard: createRequestGuard(stopwatch) })
   const recipients = createRecipients(api)
   const memory = { lines: createKept<string>(), forms: createKept<FormPart>(1000) }
   const answerer = createAnswerer({ api, recipients, charts, log, language, memory })
@@ -56,21 +58,20 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
   const onPacket = createPacketReader({
     log,
     background,
-    receiver: createReceiver({ api, gateway, runner, answerer, recipients, memory, shapes, stopwatch, language, background }),
+    receiver: createReceiver({ api, gateway, runner, answerer, recipients, memory, shapes, stopwatch, language, servers: config.servers, background }),
     receiveSuggestion: createSuggestionReceiver({ api, gateway }),
     receiveMessage: createMessageReceiver({ gateway, runner, recipients, botUserId: () => identity.botUserId, background }),
     async onReady({ botUserId, applicationId }) {
       identity.botUserId = botUserId
-      await writeCommands({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
+      await makeCommandsKnown({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
     },
   })
-  const createClient = () =>
-    new Client({
-      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
-      rest: restOptions(config),
-      // Nothing is looked up in discord.js's memory.
-      makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0, ThreadMemberManager: 0 }),
-    })
+  const createClient = () => {
+    const client = new Client({ intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages], rest: restOptions(config) })
+    // Only raw packets are taken from it: it would make things of each of them, and end the process at one that is not as it thinks.
+    Object.defineProperty(client.ws, 'handlePacket', { value: () => true })
+    return client
+  }
   const connection = createConnection({ createClient, token: config.token, log, onPacket })
 
   return {
@@ -78,6 +79,7 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
     start: () => connection.start(),
     async stop() {
       await connection.stop()
+      runner.stop()
       await drain()
     },
   }

@@ -23,8 +23,8 @@ export async function findDiscordInvite(config: unknown, applicationId: string |
 
 async function askForId(config: DiscordConfig | undefined): Promise<string> {
   if (config === undefined) throw whichApplication()
-  const { REST } = await import('discord.js')
-  const api = createDiscordApi((options) => new REST({ ...options, timeout: 5000 }), config)
+  const { DefaultRestOptions, REST } = await import('discord.js')
+  const api = createDiscordApi({ createRest: (options: object) => new REST({ ...options, timeout: 5000 }), makeRequest: DefaultRestOptions.makeRequest, config })
   return application.parse(await api.call({ method: 'GET', path: '/applications/@me' })).id
 }
 

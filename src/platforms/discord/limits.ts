@@ -35,6 +35,7 @@ export const discordLimits = {
   fileBytes: 10 * 1024 * 1024,
   altText: 1024,
   nonce: 25,
+  threadName: 100,
   /** How long an interaction can be answered by its token. */
   tokenMs: 15 * 60 * 1000,
 } as const

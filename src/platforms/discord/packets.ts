@@ -19,7 +19,8 @@ export function createPacketReader(options: PacketReaderOptions): (raw: unknown)
 
   const receiveInteraction = async (raw: unknown): Promise<void> => {
     const known = interaction.safeParse(raw).data
-    if (known === undefined || !seen.isNew(known.id)) return
+    const person = known?.member?.user ?? known?.user ?? undefined
+    if (known === undefined || person === undefined || !seen.isNew(known.id)) return
 
     switch (known.type) {
       case 2:

@@ -5,6 +5,7 @@ export const neededPermissions = [
   { bit: 14n, words: { zh: '嵌入链接', en: 'Embed Links' } },
   { bit: 15n, words: { zh: '附加文件', en: 'Attach Files' } },
   { bit: 16n, words: { zh: '阅读消息历史', en: 'Read Message History' } },
+  { bit: 35n, words: { zh: '创建公共子区', en: 'Create Public Threads' } },
   { bit: 38n, words: { zh: '在子区中发送消息', en: 'Send Messages in Threads' } },
 ] as const
 

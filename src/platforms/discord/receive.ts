@@ -36,6 +36,8 @@ export interface ReceiverOptions {
   readonly shapes: FormShapes
   readonly stopwatch: Stopwatch
   readonly language: Language
+  /** Our own; absent: all that added the bot. */
+  readonly servers: readonly string[] | undefined
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
   readonly background: (work: Promise<void>) => void
 }
@@ -44,11 +46,11 @@ export interface ReceiverOptions {
 const patienceMs = 1800
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { api, gateway, runner, answerer, recipients, memory, shapes, stopwatch, language, background } = options
+  const { api, gateway, runner, answerer, recipients, memory, shapes, stopwatch, language, servers, background } = options
 
   const toAsker = (interaction: InteractionBase, kind: 'command' | 'component' | 'modal'): Asker => {
     const userId = interaction.member?.user.id ?? interaction.user?.id ?? ''
-    const place = toPlace(interaction)
+    const place = toPlace(interaction, servers)
     recipients.learn(userId, place.kind === 'private' ? place.address : undefined)
     return { userId, place, responder: createResponder({ api, stopwatch, interaction, kind, isDirect: place.kind === 'private' }) }
   }

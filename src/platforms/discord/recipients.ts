@@ -38,7 +38,7 @@ export function createRecipients(api: DiscordApi): Recipients {
     },
     openDirect,
     async inChannel(address, work) {
-      const [, kind, id = address] = /^(?:(user|channel):)?(.+)$/.exec(address) ?? []
+      const { kind, id } = parseAddress(address)
       if (kind === 'user' || (kind === undefined && (people.has(id) || directs.has(id)))) return await work(await openDirect(id))
 
       try {
@@ -56,6 +56,14 @@ export function createRecipients(api: DiscordApi): Recipients {
     },
   }
 }
+
+function parseAddress(address: string): { readonly kind: string | undefined; readonly id: string } {
+  const [, kind, id = address] = /^(?:(user|channel):)?(.+)$/.exec(address) ?? []
+  return { kind, id }
+}
+
+/** `channel:ID`, `user:ID` or a bare id → the id. */
+export const idOf = (address: string): string => parseAddress(address).id
 
 const isUnknownChannel = (error: unknown): boolean => error instanceof AppError && error.details.reason === 'unknown_channel'
 

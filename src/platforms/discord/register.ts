@@ -120,7 +120,7 @@ const toChoice = ({ value, title }: OptionDescription['choices'][number], langua
   value: value.slice(0, limits.choice),
 })
 
-/** See and write in channels and threads, embeds, files; read what was written, to find a message of unknown outcome. */
+/** See and write in channels, begin threads and write in them, embeds, files; read what was written, to find a message of unknown outcome. */
 const permissions = neededPermissions.reduce((sum, { bit }) => sum | (1n << bit), 0n)
 
 /** The address by which an administrator of a server adds the bot, with the least it needs. */

@@ -4,8 +4,10 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
+import { createWorkLine } from '../../system/work-line.ts'
 import type { Answerer, Asker } from './answer.ts'
 import type { Download } from './downloads.ts'
+import { discordReasonOf } from './errors.ts'
 import { createProgress } from './progress.ts'
 import type { Attachment } from './schema.ts'
 
@@ -25,6 +27,8 @@ export interface Runner {
   /** Answers what was dispatched; never throws: a failure is logged and, where possible, told. */
   answer(asker: Asker, work: Promise<Reply>): Promise<void>
   tell(asker: Asker, error: AppError): Promise<void>
+  /** Lets go of what has not begun. */
+  stop(): void
 }
 
 interface RunnerOptions {
@@ -36,8 +40,15 @@ interface RunnerOptions {
   readonly language: Language
 }
 
+/** Commands that are carried out at once, and that may wait. */
+const lineLimits = { width: 8, longest: 20_000 }
+
 export function createRunner({ gateway, answerer, download, stopwatch, log, language }: RunnerOptions): Runner {
+  const line = createWorkLine(lineLimits)
+
   const failed = async (asker: Asker, error: unknown): Promise<void> => {
+    // What changes something was kept, and is carried out after the next start.
+    if (discordReasonOf(error) === 'stopping') return
     if (error instanceof AppError) {
       log.info({ platform: 'discord', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
     } else {
@@ -48,7 +59,9 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
   }
 
   return {
+    stop: () => line.empty(),
     async keep(ask, asker) {
+      line.noteEvent()
       // With a file the bytes are not here yet; the person has the file and sees that no answer came.
       if (ask.files !== undefined) return true
       try {
@@ -62,7 +75,9 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
       const progress = createProgress({ responder: asker.responder, stopwatch, language })
       const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
       try {
-        return await gateway.dispatch({ ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
+        const invocation = { ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress }
+        // Reading a workbook takes long and little of this thread: it does not hold up the line.
+        return files.length > 0 ? await gateway.dispatch(invocation) : await line.run(() => gateway.dispatch(invocation))
       } finally {
         await progress.finish()
       }

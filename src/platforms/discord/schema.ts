@@ -14,6 +14,7 @@ const interactionBase = z.object({
   token: z.string(),
   guild_id: z.string().nullish(),
   channel_id: z.string().nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
   /** 0: a server, 1: direct messages with the bot, 2: between people. */
   context: z.number().nullish(),
   /** By how the application was installed (0: in a server, 1: by a person), whose it is. */

@@ -6,7 +6,12 @@ import type { Outgoing } from './payload.ts'
 const posted = z.object({ id: z.string() })
 
 /** A message into a channel; its id. Checked against Discord's limits before anything is sent. */
-export async function sendMessage(api: DiscordApi, channelId: string, outgoing: Outgoing, extra: Readonly<Record<string, unknown>> = {}): Promise<string> {
+export async function sendMessage(
+  api: Pick<DiscordApi, 'call'>,
+  channelId: string,
+  outgoing: Outgoing,
+  extra: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
   assertNoFaults(findMessageFaults(outgoing))
   const { payload, files } = outgoing
 

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { AppError } from '../../domain/error.ts'
 import type { Log } from '../../ports/log.ts'
 import { diffCommands, registeredCommand } from './diff-commands.ts'
 import type { DiscordApi } from './discord-api.ts'
@@ -11,8 +13,24 @@ interface WriteOptions {
   readonly log: Log
 }
 
-/** Makes the commands known: tells the difference to what Discord has in the log, then writes the difference and nothing else. */
-export async function writeCommands({ api, applicationId, commands, log }: WriteOptions): Promise<void> {
+const waitsMs = [2000, 10_000, 60_000] as const
+
+/** Makes the commands known, also where Discord can't take them at once. AppError `rejected` where it refuses. */
+export async function makeCommandsKnown(options: WriteOptions): Promise<void> {
+  for (const waitMs of waitsMs) {
+    try {
+      return await writeCommands(options)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'rejected') throw error
+      options.log.warn({ platform: 'discord', waitMs }, 'the commands could not be made known to Discord; it is tried again')
+      await wait(waitMs, undefined, { ref: false })
+    }
+  }
+  await writeCommands(options)
+}
+
+/** Tells the difference to what Discord has in the log, then writes the difference and nothing else. */
+async function writeCommands({ api, applicationId, commands, log }: WriteOptions): Promise<void> {
   const path = `/applications/${applicationId}/commands` as const
   const registered = z.array(registeredCommand).parse(await api.callPatiently({ method: 'GET', path: `${path}?with_localizations=true` }))
   const { create, change, remove } = diffCommands(commands, registered)

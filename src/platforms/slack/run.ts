@@ -10,7 +10,7 @@ import type { Places } from './places.ts'
 import { createProgress } from './progress.ts'
 import type { SharedFile } from './schema.ts'
 import type { SlackApi } from './slack-api.ts'
-import { createWorkLine } from './work-line.ts'
+import { createWorkLine } from '../../system/work-line.ts'
 
 /** One thing asked of the bot, read from whatever Slack delivered. */
 export interface Ask {

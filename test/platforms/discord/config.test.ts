@@ -20,3 +20,12 @@ it('names what a half-set platform lacks, and every fault, never the value', () 
   expect(faults.length).toBe(2)
   expect(faults.join()).not.toContain('hush')
 })
+
+it('knows our own servers by their ids', () => {
+  const own = ['800000000000000001', '800000000000000002']
+  expect(discordEnvironment.parse({ DISCORD_TOKEN: 'MTIz.Gabc.def-_1', DISCORD_SERVERS: own.join(', ') }).config).toMatchObject({ servers: own })
+  expect(discordEnvironment.parse({ DISCORD_TOKEN: 'MTIz.Gabc.def-_1', DISCORD_SERVERS: 'ours' }).faults).toEqual([
+    'DISCORD_SERVERS must be ids of servers (15 to 20 digits) with commas between them',
+  ])
+  expect(discordEnvironment.parse({ DISCORD_SERVERS: own.join(',') }).faults).toEqual(['DISCORD_TOKEN is missing: Discord needs DISCORD_TOKEN'])
+})

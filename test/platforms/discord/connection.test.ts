@@ -33,6 +33,18 @@ it.each(['dropped', 'asked to reconnect'])('resumes its session where it is %s, 
   await close()
 })
 
+it('begins a new session where the old one is over', async () => {
+  const { fake, close } = await startDiscordStage(createRecordingGateway())
+  const ready = fake.gateway.whenReady()
+  fake.gateway.endSession()
+  await ready
+  await fake.command(U1, C1, 'score', { unit: '西夏' })
+  await fake.nextMessage({ onlyFor: U1 })
+  expect(fake.gateway.sessions).toEqual(['identify', 'identify'])
+  fake.expectNothingElse()
+  await close()
+})
+
 it('refuses to start with a token that Discord does not accept', async () => {
   const fake = await startFakeDiscord()
   const discord = await createDiscord({ ...common(), config: { token: 'wrong.token.here', apiUrl: fake.apiUrl } })

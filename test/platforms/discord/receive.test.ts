@@ -188,6 +188,7 @@ describe('Discord receives', () => {
     await fake.press(U1, answer, '填报情况说明')
     const { modal } = await fake.nextModal()
     expect(list(modal.components).map(({ component }) => (component as { value?: string }).value)).toEqual(['库款紧张', '2026-01-01', undefined])
+    expect(list(modal.components).map(({ description }) => description)).toEqual([undefined, '⚠ 完成时限早于今天。请改为今天以后的日期。', undefined])
   })
 
   it('takes a workbook from a command, a form and direct messages', async () => {
@@ -248,44 +249,6 @@ describe('Discord receives', () => {
     const { fake } = await start()
     await fake.command(U1, C1, 'quiet')
     await expect.poll(() => fake.callsOf('DELETE /webhooks').length).toBe(1)
-  })
-
-  it('answers after a quarter of an hour by an ordinary message', async () => {
-    const { fake } = await start({
-      answer: ({ text }) => {
-        stage.stopwatch.forward(15 * 60)
-        return reply([headline(text)])
-      },
-    })
-    await fake.command(U1, C1, 'score', { unit: '西夏' })
-    expect(await fake.nextMessage()).toMatchObject({ channelId: directOf(U1), via: 'message', text: '/score 西夏' })
-  })
-
-  it('answers by an ordinary message where Discord says that the time is over', async () => {
-    const { fake } = await start()
-    fake.state.tokensAreOver = true
-    await fake.command(U1, C1, 'score', { unit: '西夏' })
-    expect(await fake.nextMessage()).toMatchObject({ channelId: directOf(U1), via: 'message' })
-  })
-
-  it('acknowledges while the work goes on, tells how far it is, and puts the answer in the same place', async () => {
-    let finish: () => void = () => undefined
-    const work = new Promise<void>((resolve) => {
-      finish = resolve
-    })
-    const { fake } = await start({
-      answer: async ({ text, onProgress }) => {
-        stage.stopwatch.forward(2)
-        onProgress?.({ zh: '正在读取', en: 'Reading' }, 0.4)
-        await work
-        return reply([headline(text)])
-      },
-    })
-    const { afterMs } = await fake.command(U1, C1, 'score', { unit: '西夏' })
-    expect(afterMs).toBeLessThan(1000)
-    const note = await fake.nextMessage({ containing: '正在读取 40%' })
-    finish()
-    expect(await fake.nextMessage({ containing: '/score 西夏' })).toMatchObject({ id: note.id, onlyFor: U1 })
   })
 
   it('gives the person words where an answer cannot be drawn', async () => {

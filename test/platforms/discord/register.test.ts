@@ -79,9 +79,22 @@ it('writes at the start only what differs, and says it before', async () => {
   await close()
 })
 
+it('tries again where Discord cannot take the commands at once', async () => {
+  const { fake, discord, startAgain, close } = await startDiscordStage(createRecordingGateway())
+  await expect.poll(() => fake.registered().length).toBe(wanted.length)
+  await discord.stop()
+  fake.state.commands = []
+  fake.fail('GET /applications/:/commands', { status: 503, code: 0 })
+  await startAgain()
+  await expect.poll(() => fake.registered().length, { timeout: 10_000 }).toBe(wanted.length)
+  await close()
+}, 20_000)
+
 it('invites with the least that it needs', () => {
   const url = new URL(createDiscordInvite('900000000000000001'))
   expect(url.searchParams.get('scope')).toBe('bot applications.commands')
-  const administrator = 8n
-  expect(BigInt(url.searchParams.get('permissions') ?? '0') & administrator).toBe(0n)
+  const permissions = BigInt(url.searchParams.get('permissions') ?? '0')
+  const [administrator, manageChannels, manageThreads, beginThreads] = [3n, 4n, 34n, 35n].map((bit) => permissions & (1n << bit))
+  expect([administrator, manageChannels, manageThreads]).toEqual([0n, 0n, 0n])
+  expect(beginThreads).not.toBe(0n)
 })

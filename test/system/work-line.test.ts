@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createWorkLine } from '../../../src/platforms/slack/work-line.ts'
+import { createWorkLine } from '../../src/system/work-line.ts'
 
 it('begins work in its order, and not in the turn in which it came', async () => {
   const line = createWorkLine({ width: 8, longest: 10 })

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/error.ts'
+import { AppError } from '../domain/error.ts'
 
 /** Work that waits its turn, so that acknowledgements come first. */
 export interface WorkLine {

@@ -1,0 +1,23 @@
+import type { RESTOptions } from 'discord.js'
+import { z } from 'zod'
+import type { RequestGuard } from './request-guard.ts'
+
+type MakeRequest = RESTOptions['makeRequest']
+
+const limited = z.object({ retry_after: z.number(), global: z.boolean().optional() })
+/** Where Discord does not say how long to wait. */
+const unsaidSeconds = 5
+
+/** discord.js's requests, watched; how long to wait is read from the answer where no header tells it, as discord.js asks again at once otherwise. */
+export function makingRequests(make: MakeRequest, guard: RequestGuard | undefined): MakeRequest {
+  return async (url, init) => {
+    const response = await make(url, init)
+    guard?.note({ status: response.status, asBot: new Headers(init.headers as Record<string, string>).has('authorization') })
+    if (response.status !== 429 || response.headers.has('retry-after')) return response
+
+    const told = limited.safeParse(await response.json().catch(() => undefined)).data
+    response.headers.set('retry-after', String(told?.retry_after ?? unsaidSeconds))
+    if (told?.global === true) response.headers.set('x-ratelimit-global', 'true')
+    return response
+  }
+}
