@@ -141,11 +141,12 @@ function openConsole(program: Program, publicUrl: string, assets: ServeOptions['
 async function openPlatforms(config: Config, program: Program): Promise<ReadonlyMap<string, RunningPlatform>> {
   const { gateway, needs } = program
   const { log, charts, stopwatch, language } = needs
+  const publicUrl = needs.publicUrl.replace(/\/+$/, '')
   const running = new Map<string, RunningPlatform>()
   for (const platform of platforms) {
     const own = config.platforms.get(platform.name)
     if (own === undefined) continue
-    const opened = await platform.create(own, { gateway, log, charts, stopwatch, language })
+    const opened = await platform.create(own, { gateway, log, charts, stopwatch, language, publicUrl })
     running.set(platform.name, opened)
     program.messengers.set(platform.name, opened.messenger)
   }

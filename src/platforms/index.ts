@@ -16,6 +16,8 @@ export interface PlatformOptions {
   readonly charts: ChartRenderer
   readonly stopwatch: Stopwatch
   readonly language: Language
+  /** Where the page is: for what a chat has no means to show. Without a slash at its end. */
+  readonly publicUrl: string
 }
 
 export interface RunningPlatform {
@@ -35,9 +37,9 @@ export interface Finding {
 export interface Platform {
   readonly name: string
   readonly environment: EnvironmentPart<unknown>
-  /** Loads the platform's package, which nothing else does. */
   /** For `doctor`: whether the platform answers and knows our token, and what to do where not. */
   readonly check: (config: unknown) => Promise<readonly Finding[]>
+  /** Loads the platform's package, which nothing else does. */
   readonly create: (config: unknown, options: PlatformOptions) => Promise<RunningPlatform>
 }
 
