@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import { type DiscordConfig, discordEnvironment } from './discord/config.ts'
 import { type SlackConfig, slackEnvironment } from './slack/config.ts'
+import { type WecomConfig, wecomEnvironment } from './wecom/config.ts'
 
 /** What every chat platform outside our own page is given. */
 export interface PlatformOptions {
@@ -56,5 +57,11 @@ export const platforms: readonly Platform[] = [
     environment: discordEnvironment,
     check: async (config) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig),
     create: async (config, options) => (await import('./discord/index.ts')).createDiscord({ ...options, config: config as DiscordConfig }),
+  },
+  {
+    name: 'wecom',
+    environment: wecomEnvironment,
+    check: async (config) => (await import('./wecom/check.ts')).checkWecom(config as WecomConfig),
+    create: async (config, options) => (await import('./wecom/index.ts')).createWecom({ ...options, config: config as WecomConfig }),
   },
 ]
