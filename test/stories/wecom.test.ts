@@ -82,13 +82,17 @@ eachDatabase('WeCom', (_open, createUrl) => {
     await close()
   })
 
-  it('imports the month from a workbook that was sent, and posts the league table with its picture into a group', async () => {
+  it('imports the month from a workbook that was sent, and offers what comes next', async () => {
     const { world, fake, close } = await openWecomWorld(await createUrl('sample'))
     await link(world, fake, '李静', 'li')
     fake.sendFile('li', '10月三保.xlsx', await readFile('assets/sample/2026-10.xlsx'))
     expect((await fake.nextMessage('li', 'answer')).text).toContain('已导入 26 个县区，生成第 1 版草稿')
     expect((await fake.nextMessage('li', 'card')).text).toContain('[提交审核]')
+    await close()
+  })
 
+  it('posts the league table with its picture into a group', async () => {
+    const { world, fake, close } = await openWecomWorld(await createUrl('sample'))
     await addDestination(world, 'wecom-finance', { platform: 'wecom', address: group })
     await publishMonth(world)
     await world.moveTo('2026-11-11 09:00')
