@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { createAckLinks } from '../app/cases/ack-links.ts'
 import { resumeCases } from '../app/cases/resume-cases.ts'
 import { replayInbound } from '../app/replay-inbound.ts'
 import { createClockControl } from '../app/sample-clock-control.ts'
@@ -132,7 +133,7 @@ function openConsole(program: Program, publicUrl: string, assets: ServeOptions['
   const { charts, log, ids, timeZone, language, sample, database } = needs
   const door = createDoor(needs)
   const found = assets === undefined ? {} : { assets }
-  const common = { gateway, door, feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock }
+  const common = { gateway, door, ackLinks: createAckLinks(needs), feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock }
   const page = createConsole({ ...common, timeZone, language, sample, publicUrl, ...found })
   program.messengers.set(page.messenger.platform, page.messenger)
   return page

@@ -12,14 +12,14 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-/** A secret that works once within ten minutes of real time; only its hash is kept. */
+/** A secret that works once within ten minutes of real time where nothing else is said; only its hash is kept. */
 export async function issueSecret(
   needs: SecretNeeds,
-  request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string },
+  request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string; readonly validMs?: number },
 ): Promise<string> {
   const { database, ids, stopwatch } = needs
   const secret = request.purpose === 'link' ? ids.digits(6) : ids.secret(24)
-  const expiresAt = new Date(stopwatch.now().getTime() + validMs)
+  const expiresAt = new Date(stopwatch.now().getTime() + (request.validMs ?? validMs))
   await database.transaction(async (stores) => {
     await stores.access.addSecret({ hash: hashSecret(secret), purpose: request.purpose, personId: request.personId, expiresAt })
     await stores.record.append([
@@ -27,6 +27,11 @@ export async function issueSecret(
     ])
   })
   return secret
+}
+
+/** What an unused secret is for; undefined where it is used, expired or unknown. */
+export function findSecret({ database, stopwatch }: Pick<SecretNeeds, 'stopwatch'> & { readonly database: Pick<Stores, 'access'> }, secret: string) {
+  return database.access.findSecret(hashSecret(secret), stopwatch.now())
 }
 
 /** The person it was made for. AppError `forbidden` where it is used, expired or unknown. */
@@ -44,6 +49,6 @@ export async function useSecret(
           zh: '绑定码无效或已过期。请在网页“我的账号”重新取码。',
           en: 'That code is not valid or has expired. Get a new one on the web page under “My account”.',
         }
-      : { zh: '登录链接无效、已用过或已过期。请重新索取。', en: 'That sign-in link is not valid, was used or has expired. Ask for a new one.' }
+      : { zh: '链接无效、已用过或已过期。请重新索取。', en: 'That link is not valid, was used or has expired. Ask for a new one.' }
   throw new AppError('forbidden', words)
 }
