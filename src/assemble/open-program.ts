@@ -20,6 +20,7 @@ import { findRoot } from '../config/paths.ts'
 import { openDatabase } from '../database/index.ts'
 import type { Policy } from '../domain/case/policy.ts'
 import { createFigureReader, createSheetWriter } from '../intake/index.ts'
+import { platforms } from '../platforms/index.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { Gateway } from '../ports/gateway.ts'
@@ -117,7 +118,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     firmness: createFirmness(),
     messengers,
     configured: new Set(options.configured ?? []),
-    channelOrder: ['slack', 'discord', 'wecom'],
+    channelOrder: platforms.map(({ name }) => name),
     sample: mode === 'sample',
     timeZone: config.timeZone,
     language: config.language,

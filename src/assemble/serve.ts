@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { createAckLinks } from '../app/cases/ack-links.ts'
 import { resumeCases } from '../app/cases/resume-cases.ts'
 import { createInstallations } from '../app/installations/installations.ts'
 import { replayInbound } from '../app/replay-inbound.ts'
@@ -133,7 +134,7 @@ function openConsole(program: Program, publicUrl: string, assets: ServeOptions['
   const { charts, log, ids, timeZone, language, sample, database } = needs
   const door = createDoor(needs)
   const found = assets === undefined ? {} : { assets }
-  const common = { gateway, door, feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock }
+  const common = { gateway, door, ackLinks: createAckLinks(needs), feed, charts, inbox: database.inbox, log, ids, now: needs.clock, clock }
   const page = createConsole({ ...common, timeZone, language, sample, publicUrl, ...found })
   program.messengers.set(page.messenger.platform, page.messenger)
   return page
@@ -142,6 +143,7 @@ function openConsole(program: Program, publicUrl: string, assets: ServeOptions['
 async function openPlatforms(config: Config, program: Program): Promise<ReadonlyMap<string, RunningPlatform>> {
   const { gateway, needs } = program
   const { log, charts, stopwatch, language } = needs
+  const publicUrl = needs.publicUrl.replace(/\/+$/, '')
   const running = new Map<string, RunningPlatform>()
   for (const platform of platforms) {
     const own = config.platforms.get(platform.name)
@@ -152,6 +154,7 @@ async function openPlatforms(config: Config, program: Program): Promise<Readonly
       charts,
       stopwatch,
       language,
+      publicUrl,
       installations: createInstallations({ ...needs, vault: program.vault }, platform.name),
     })
     running.set(platform.name, opened)

@@ -26,6 +26,10 @@ export function createAccessStore(connection: Connection): AccessStore {
       })
       return used[0]?.personId
     },
+    async findSecret(hash, realNow) {
+      const found = await prisma.oneTimeSecret.findUnique({ where: { hash } })
+      return found === null || found.usedAt !== null || found.expiresAt <= realNow ? undefined : { purpose: found.purpose, personId: found.personId }
+    },
     async addSession(session) {
       await prisma.session.create({ data: { ...session } })
     },

@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import { type DiscordConfig, discordEnvironment } from './discord/config.ts'
 import { type SlackConfig, slackEnvironment } from './slack/config.ts'
+import { type WecomConfig, wecomEnvironment } from './wecom/config.ts'
 
 /** What every chat platform outside our own page is given. */
 export interface PlatformOptions {
@@ -19,6 +20,8 @@ export interface PlatformOptions {
   readonly language: Language
   /** Workspaces that installed the bot there. */
   readonly installations?: Installations
+  /** Where the page is: for what a chat has no means to show. Without a slash at its end. */
+  readonly publicUrl: string
 }
 
 export interface RunningPlatform {
@@ -45,9 +48,9 @@ export interface CheckContext {
 export interface Platform {
   readonly name: string
   readonly environment: EnvironmentPart<unknown>
-  /** Loads the platform's package, which nothing else does. */
   /** For `doctor`: whether the platform answers and knows our token, and what to do where not. */
   readonly check: (config: unknown, context: CheckContext) => Promise<readonly Finding[]>
+  /** Loads the platform's package, which nothing else does. */
   readonly create: (config: unknown, options: PlatformOptions) => Promise<RunningPlatform>
 }
 
@@ -64,5 +67,11 @@ export const platforms: readonly Platform[] = [
     environment: discordEnvironment,
     check: async (config, context) => (await import('./discord/check.ts')).checkDiscord(config as DiscordConfig, context),
     create: async (config, options) => (await import('./discord/index.ts')).createDiscord({ ...options, config: config as DiscordConfig }),
+  },
+  {
+    name: 'wecom',
+    environment: wecomEnvironment,
+    check: async (config) => (await import('./wecom/check.ts')).checkWecom(config as WecomConfig),
+    create: async (config, options) => (await import('./wecom/index.ts')).createWecom({ ...options, config: config as WecomConfig }),
   },
 ]

@@ -8,7 +8,8 @@ export interface Account {
 export interface OneTimeSecret {
   /** SHA-256 of the secret, in hexadecimal. */
   readonly hash: string
-  readonly purpose: 'link' | 'sign-in' | 'install' | 'install-state'
+  /** `ack:ID`: acknowledges the notice of that outbox row. */
+  readonly purpose: 'link' | 'sign-in' | 'install' | 'install-state' | `ack:${string}`
   readonly personId: string
   /** Real time. */
   readonly expiresAt: Date
@@ -30,6 +31,8 @@ export interface AccessStore {
   addSecret(secret: OneTimeSecret): Promise<void>
   /** Uses the secret up, once: undefined where unknown, used or expired. One conditional update. */
   useSecret(hash: string, purpose: OneTimeSecret['purpose'], realNow: Date): Promise<string | undefined>
+  /** What an unused, unexpired secret is for; it stays unused. */
+  findSecret(hash: string, realNow: Date): Promise<{ readonly purpose: string; readonly personId: string } | undefined>
   addSession(session: Session): Promise<void>
   findSession(idHash: string, realNow: Date): Promise<Session | undefined>
   removeSession(idHash: string): Promise<void>

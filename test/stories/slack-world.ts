@@ -76,7 +76,7 @@ export async function joinSlack({ program, log }: World, fake: FakeSlack, mode: 
   // Notes of progress come after a second: how quick the machine is must not change the story.
   const startedAt = new Date()
   const standing: Stopwatch = { now: () => startedAt }
-  const slack = await platform.create(config, { gateway, log, charts: needs.charts, stopwatch: standing, language: needs.language })
+  const slack = await platform.create(config, { gateway, log, charts: needs.charts, stopwatch: standing, language: needs.language, publicUrl: needs.publicUrl })
   messengers.set('slack', slack.messenger)
   return slack
 }

@@ -1,6 +1,8 @@
-import type { Language } from '../../domain/language.ts'
+import { inLanguage, type Language } from '../../domain/language.ts'
 import type { OutboxPayload, OutboxRow } from '../../ports/delivery-store.ts'
 import type { Reply } from '../../reply/parts.ts'
+import { action, actions } from '../../reply/parts.ts'
+import { issueAckLink } from '../cases/ack-links.ts'
 import { createAsk } from '../ask/index.ts'
 import { createUnitIndex } from '../../domain/search/unit-index.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -45,7 +47,8 @@ export function createCompose(needs: Dependencies): Compose {
       case 'statement': {
         const language = await languageFor(row)
         const composed = await composeCaseMessage(needs, { row, payload, language, isRedrawn })
-        return 'withdrawn' in composed ? composed : { ...composed, language }
+        if ('withdrawn' in composed) return composed
+        return { reply: isRedrawn ? composed.reply : await withAckLink(needs, row, composed.reply, language), language }
       }
     }
   }
@@ -63,4 +66,14 @@ export function createCompose(needs: Dependencies): Compose {
     const person = row.personId === null ? undefined : await needs.database.units.findPerson(row.personId)
     return person?.active === false ? { withdrawn: 'person-inactive' } : compose(row, row.payload, false)
   }
+}
+
+/** Where nobody can answer, the notice bears a link by which its person can. */
+async function withAckLink(needs: Dependencies, row: OutboxRow, reply: Reply, language: Language): Promise<Reply> {
+  if (needs.messengers.get(row.platform)?.twoWay !== false) return reply
+  const url = await issueAckLink(needs, row)
+  if (url === undefined) return reply
+
+  const label = inLanguage({ zh: '确认收悉', en: 'Acknowledge' }, language)
+  return { ...reply, parts: [...reply.parts.filter(({ kind }) => kind !== 'actions'), actions({ ...action(label, '', 'primary'), url })] }
 }

@@ -7,26 +7,22 @@ import { type Dependencies, recordEntry } from '../dependencies.ts'
 
 export type SecretNeeds = Pick<Dependencies, 'database' | 'ids' | 'clock' | 'stopwatch'>
 
-const validMs: Readonly<Record<OneTimeSecret['purpose'], number>> = {
-  link: 10 * 60_000,
-  'sign-in': 10 * 60_000,
-  // Goes by mail to another organisation's administrators.
-  install: 24 * 3_600_000,
-  'install-state': 10 * 60_000,
-}
+const shortMs = 10 * 60_000
+/** An install link goes by mail to another organisation's administrators. */
+const validMs: Readonly<Partial<Record<string, number>>> = { install: 24 * 3_600_000 }
 
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-/** A secret that works once, within ten minutes of real time (an install link: a day); only its hash is kept. */
+/** A secret that works once, within ten minutes of real time where nothing else is said (an install link: a day); only its hash is kept. */
 export async function issueSecret(
   needs: SecretNeeds,
-  request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string },
+  request: { readonly purpose: OneTimeSecret['purpose']; readonly personId: string; readonly by: string; readonly validMs?: number },
 ): Promise<string> {
   const { database, ids, stopwatch } = needs
   const secret = request.purpose === 'link' ? ids.digits(6) : ids.secret(24)
-  const expiresAt = new Date(stopwatch.now().getTime() + validMs[request.purpose])
+  const expiresAt = new Date(stopwatch.now().getTime() + (request.validMs ?? validMs[request.purpose] ?? shortMs))
   await database.transaction(async (stores) => {
     await stores.access.addSecret({ hash: hashSecret(secret), purpose: request.purpose, personId: request.personId, expiresAt })
     await stores.record.append([
@@ -34,6 +30,11 @@ export async function issueSecret(
     ])
   })
   return secret
+}
+
+/** What an unused secret is for; undefined where it is used, expired or unknown. */
+export function findSecret({ database, stopwatch }: Pick<SecretNeeds, 'stopwatch'> & { readonly database: Pick<Stores, 'access'> }, secret: string) {
+  return database.access.findSecret(hashSecret(secret), stopwatch.now())
 }
 
 /** The person it was made for. AppError `forbidden` where it is used, expired or unknown. */
@@ -45,7 +46,10 @@ export async function useSecret(
   const personId = await database.access.useSecret(hashSecret(secret), purpose, stopwatch.now())
   if (personId !== undefined) return personId
 
-  throw new AppError('forbidden', refusals[purpose])
+  throw new AppError(
+    'forbidden',
+    refusals[purpose] ?? { zh: '链接无效、已用过或已过期。请重新索取。', en: 'That link is not valid, was used or has expired. Ask for a new one.' },
+  )
 }
 
 const installRefusal: Words = {
@@ -53,12 +57,11 @@ const installRefusal: Words = {
   en: 'That install link is not valid, was used or has expired. An administrator gets a new one with fenghuo manifest slack install.',
 }
 
-const refusals: Readonly<Record<OneTimeSecret['purpose'], Words>> = {
+const refusals: Readonly<Partial<Record<string, Words>>> = {
   link: {
     zh: '绑定码无效或已过期。请在网页“我的账号”重新取码。',
     en: 'That code is not valid or has expired. Get a new one on the web page under “My account”.',
   },
-  'sign-in': { zh: '登录链接无效、已用过或已过期。请重新索取。', en: 'That sign-in link is not valid, was used or has expired. Ask for a new one.' },
   install: installRefusal,
   'install-state': installRefusal,
 }

@@ -32,7 +32,7 @@ export function answerFailure(console: Console): ErrorHandler<ConsoleEnv> {
     }
 
     const reference = randomBytes(3).toString('hex').toUpperCase()
-    console.log.error({ error, reference, path: c.req.path.replace(/^\/sign-in\/.*/, '/sign-in/…') }, 'console: a request failed')
+    console.log.error({ error, reference, path: c.req.path.replace(/^\/(sign-in|ack)\/.*/, '/$1/…') }, 'console: a request failed')
     return show(c, console, { status: 500, title: visitor.t('broken'), text: visitor.t('brokenHow') + reference })
   }
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Messenger } from '../../ports/messenger.ts'
+import { createAckPages } from './ack-pages.tsx'
 import { createActs } from './acts.tsx'
 import { createAssets, findAssetFolders } from './assets.ts'
 import { createChartShelf } from './chart-shelf.ts'
@@ -33,6 +34,7 @@ export function createConsole(options: ConsoleOptions): ConsolePlatform {
   app.use(requireOwnOrigin(options.publicUrl))
   app.use(findVisitor(console))
   app.route('/', createActs(console))
+  app.route('/', createAckPages(console))
   app.route('/', createReads(console))
   app.route('/', createPages(console))
   app.onError(answerFailure(console))

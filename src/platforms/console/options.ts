@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import type { ChartRenderer } from '../../ports/chart-renderer.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { AckLinks } from '../../ports/ack-links.ts'
 import type { Door } from '../../ports/door.ts'
 import type { ClockControl, Feed } from '../../ports/feed.ts'
 import type { Gateway } from '../../ports/gateway.ts'
@@ -14,6 +15,7 @@ import type { News } from './news.ts'
 export interface ConsoleOptions {
   readonly gateway: Gateway
   readonly door: Door
+  readonly ackLinks: AckLinks
   readonly feed: Feed
   readonly charts: ChartRenderer
   readonly inbox: InboxStore

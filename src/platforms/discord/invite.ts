@@ -24,7 +24,11 @@ export async function findDiscordInvite(config: unknown, applicationId: string |
 async function askForId(config: DiscordConfig | undefined): Promise<string> {
   if (config === undefined) throw whichApplication()
   const { DefaultRestOptions, REST } = await import('discord.js')
-  const api = createDiscordApi({ createRest: (options: object) => new REST({ ...options, timeout: 5000 }), makeRequest: DefaultRestOptions.makeRequest, config })
+  const api = createDiscordApi({
+    createRest: (options: object) => new REST({ ...options, timeout: 5000 }),
+    makeRequest: DefaultRestOptions.makeRequest,
+    config,
+  })
   return application.parse(await api.call({ method: 'GET', path: '/applications/@me' })).id
 }
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { AppError } from '../../../src/domain/error.ts'
 import type { Person } from '../../../src/domain/people.ts'
+import type { AckLinks, LinkedNotice } from '../../../src/ports/ack-links.ts'
 import type { Door } from '../../../src/ports/door.ts'
 import type { ClockControl, Feed } from '../../../src/ports/feed.ts'
 import { createConsole } from '../../../src/platforms/console/index.ts'
+import { headline, reply } from '../../../src/reply/parts.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
 import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
 import { createRecordingGateway, type RecordingGateway } from '../../fakes/recording-gateway.ts'
@@ -36,6 +39,7 @@ export async function createTestConsole({ gateway = createRecordingGateway(), pr
   const inbox = createMemoryInbox()
   const log = createMemoryLog()
   const door = createDoor(!production)
+  const ackLinks = createAckLinks()
   const { feed, change } = createFeed(inbox)
   const clock = createClock()
   const server = createServer()
@@ -45,6 +49,7 @@ export async function createTestConsole({ gateway = createRecordingGateway(), pr
   const page = createConsole({
     gateway,
     door,
+    ackLinks,
     feed,
     charts: createPictureRenderer(),
     inbox,
@@ -74,6 +79,7 @@ export async function createTestConsole({ gateway = createRecordingGateway(), pr
     log,
     change,
     door,
+    ackLinks,
     post,
     get: (path: string, headers: Readonly<Record<string, string>> = {}) => fetch(url + path, { redirect: 'manual', headers }),
     /** The cookie of a person. */
@@ -149,6 +155,25 @@ function createClock(): ClockControl {
     async moveBy(_, minutes) {
       now = new Date(now.getTime() + minutes * 60_000)
       return now
+    },
+  }
+}
+
+/** One notice behind one link. */
+function createAckLinks(): AckLinks & { readonly acknowledged: readonly string[] } {
+  const acknowledged: string[] = []
+  const linked = (secret: string): LinkedNotice => {
+    if (secret !== 'good-secret' || acknowledged.includes(secret)) throw new AppError('forbidden', { zh: '该确认链接无效。', en: 'That link is not valid.' })
+    return { person: people[2].person, reply: reply([headline('【风险提示】海原县')]) }
+  }
+
+  return {
+    acknowledged,
+    show: async (secret) => linked(secret),
+    async acknowledge(secret) {
+      const found = linked(secret)
+      acknowledged.push(secret)
+      return found
     },
   }
 }

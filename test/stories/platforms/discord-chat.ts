@@ -62,7 +62,8 @@ async function joinDiscord({ program, log }: World, fake: FakeDiscord) {
   if (platform === undefined || config === undefined) throw new Error(faults.join('; '))
 
   const { gateway, needs, messengers } = program
-  const discord = await platform.create(config, { gateway, log, charts: needs.charts, stopwatch: standingStopwatch(), language: needs.language })
+  const { charts, language, publicUrl } = needs
+  const discord = await platform.create(config, { gateway, log, charts, stopwatch: standingStopwatch(), language, publicUrl })
   messengers.set('discord', discord.messenger)
   await discord.start()
   await expect.poll(() => fake.registered().length, { timeout: patienceMs }).toBe(gateway.describe().length)

@@ -1,0 +1,98 @@
+import type { Language } from '../../domain/language.ts'
+import type { ChartRenderer } from '../../ports/chart-renderer.ts'
+import type { Stopwatch } from '../../ports/clock.ts'
+import type { Gateway } from '../../ports/gateway.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Messenger } from '../../ports/messenger.ts'
+import { createAnswerer } from './answer.ts'
+import { createBackground } from './background.ts'
+import { createCardMemory } from './card-memory.ts'
+import type { WecomConfig } from './config.ts'
+import { keepConnected } from './connection.ts'
+import { createDownload } from './downloads.ts'
+import { createWecomMessenger } from './messenger.ts'
+import { createPoster } from './post.ts'
+import { createReceiver } from './receive.ts'
+import { createCardRedrawer } from './redraw-card.ts'
+import { createGreeting } from './register.ts'
+import { createRunner } from './run.ts'
+import { eventFrame, messageFrame } from './schema.ts'
+import { createSdkLogger } from './sdk-logger.ts'
+import { createWecomApi } from './wecom-api.ts'
+
+export interface WecomOptions {
+  readonly config: WecomConfig
+  readonly gateway: Gateway
+  readonly log: Log
+  readonly charts: ChartRenderer
+  readonly stopwatch: Stopwatch
+  readonly language: Language
+  readonly publicUrl: string
+  /** Shorter in tests. */
+  readonly waits?: {
+    readonly patienceMs?: number
+    readonly refusedAgainMs?: number
+    readonly displacedAgainMs?: number
+    readonly reconnectMs?: number
+    readonly heartbeatMs?: number
+  }
+}
+
+export interface WecomPlatform {
+  readonly messenger: Messenger
+  /** Connects; where WeCom is away it goes on trying by itself. AppError `rejected` where WeCom refuses id and secret. */
+  start(): Promise<void>
+  /** Disconnects after what is under way, for which it waits up to three seconds. */
+  stop(): Promise<void>
+}
+
+/** WeCom's smart bot through its SDK's long connection, which is loaded here and not before. */
+export async function createWecom(options: WecomOptions): Promise<WecomPlatform> {
+  const { config, gateway, log, charts, stopwatch, language, publicUrl, waits = {} } = options
+  const { WSClient } = await import('@wecom/aibot-node-sdk')
+  const client = new WSClient({
+    botId: config.botId,
+    secret: config.secret,
+    maxReconnectAttempts: -1,
+    // A wrong secret is told within the patience of the start.
+    maxAuthFailureAttempts: 1,
+    reconnectInterval: waits.reconnectMs ?? 1000,
+    heartbeatInterval: waits.heartbeatMs ?? 30_000,
+    logger: createSdkLogger(log),
+    ...(config.wsUrl === undefined ? {} : { wsUrl: config.wsUrl }),
+  })
+  const connection = keepConnected({ client, log, ...waits })
+  const api = createWecomApi({ client, isReady: connection.isReady })
+  const cards = createCardMemory()
+  const poster = createPoster({ api, charts, log, cards })
+  const answerer = createAnswerer({ api, poster, language, publicUrl })
+  const { background, drain } = createBackground(log)
+  const receiver = createReceiver({
+    botId: config.botId,
+    gateway,
+    runner: createRunner({ gateway, answerer, download: createDownload(config), stopwatch, log }),
+    redrawer: createCardRedrawer({ api, cards, log, language, publicUrl }),
+    greet: (requestId) => api.welcome(requestId, createGreeting(gateway.describe(), language)),
+  })
+  client.on('message', (frame) => {
+    const read = messageFrame.safeParse(frame)
+    if (read.success) background(receiver.message(read.data))
+    else log.warn({ platform: 'wecom', issues: read.error.issues.map(({ path }) => path.join('.')) }, 'WeCom delivered a message of unknown shape')
+  })
+  client.on('event', (frame) => {
+    const read = eventFrame.safeParse(frame)
+    if (read.success) background(receiver.event(read.data))
+    else log.info({ platform: 'wecom', issues: read.error.issues.map(({ path }) => path.join('.')) }, 'WeCom delivered an event of unknown shape')
+  })
+
+  return {
+    messenger: createWecomMessenger({ poster, publicUrl }),
+    start: () => connection.start(),
+    async stop() {
+      client.removeAllListeners('message')
+      client.removeAllListeners('event')
+      await drain()
+      connection.stop()
+    },
+  }
+}

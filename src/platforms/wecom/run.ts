@@ -1,0 +1,83 @@
+import { AppError } from '../../domain/error.ts'
+import type { Stopwatch } from '../../ports/clock.ts'
+import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Reply } from '../../reply/parts.ts'
+import type { Answerer, Asker } from './answer.ts'
+import type { Download } from './downloads.ts'
+import { createProgress } from './progress.ts'
+import type { WecomMedia } from './schema.ts'
+
+/** One thing asked of the bot, read from whatever WeCom delivered. */
+export interface Ask {
+  readonly line: string
+  readonly eventId: string
+  readonly method: Invocation['method']
+  readonly files?: readonly WecomMedia[]
+}
+
+export interface Runner {
+  /** Before anything else. False: carried out before. AppError where nothing can be kept: the person is told. */
+  keep(ask: Ask, asker: Asker): Promise<boolean | AppError>
+  dispatch(ask: Ask, asker: Asker): Promise<Reply>
+  /** Answers what was dispatched; never throws: a failure is logged and, where possible, told. */
+  answer(asker: Asker, work: Promise<Reply>): Promise<void>
+  tell(asker: Asker, error: AppError): Promise<void>
+}
+
+interface RunnerOptions {
+  readonly gateway: Gateway
+  readonly answerer: Answerer
+  readonly download: Download
+  readonly stopwatch: Stopwatch
+  readonly log: Log
+}
+
+export function createRunner({ gateway, answerer, download, stopwatch, log }: RunnerOptions): Runner {
+  const failed = async (asker: Asker, error: unknown): Promise<void> => {
+    if (error instanceof AppError) log.info({ platform: 'wecom', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
+    else log.error({ platform: 'wecom', error }, 'an answer could not be drawn or sent')
+
+    const words = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+    await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'wecom', error: again }, 'the person could not be told either'))
+  }
+
+  return {
+    async keep(ask, asker) {
+      // With a file the bytes are not here yet; the person has the file and sees that no answer came.
+      if (ask.files !== undefined) return true
+      try {
+        return await gateway.accept(toInvocation(ask, asker))
+      } catch (error) {
+        if (error instanceof AppError) return error
+        throw error
+      }
+    },
+    async dispatch(ask, asker) {
+      const progress = createProgress({ note: (words, share) => answerer.note(asker, words, share), stopwatch })
+      const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
+      try {
+        return await gateway.dispatch({ ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
+      } finally {
+        await progress.finish()
+      }
+    },
+    async answer(asker, work) {
+      try {
+        await answerer.answer(asker, await work)
+      } catch (error) {
+        await failed(asker, error)
+      }
+    },
+    tell: (asker, error) => failed(asker, error),
+  }
+}
+
+const toInvocation = (ask: Ask, { userId, place }: Asker): Invocation => ({
+  platform: 'wecom',
+  externalId: userId,
+  text: ask.line,
+  place,
+  eventId: ask.eventId,
+  method: ask.method,
+})

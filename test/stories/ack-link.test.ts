@@ -1,0 +1,57 @@
+import { expect, it, vi } from 'vitest'
+import { createAckLinks } from '../../src/app/cases/ack-links.ts'
+import type { Delivery, Messenger } from '../../src/ports/messenger.ts'
+import { toPlainText } from '../../src/reply/plain-text.ts'
+import { eachDatabase } from '../databases.ts'
+import { openWorld, publishMonth, type World } from './world.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+/** A way to people that has no way back, as a text message has none. */
+function createOneWay(): Messenger & { readonly deliveries: readonly Delivery[] } {
+  const deliveries: Delivery[] = []
+  return {
+    platform: 'wecom',
+    twoWay: false,
+    deliveries,
+    send: async (delivery) => {
+      deliveries.push(delivery)
+      return { externalId: delivery.dedupeKey }
+    },
+  }
+}
+
+async function receiptOf({ program }: World, personId: string) {
+  const { cases } = program.needs.database
+  const [open] = await cases.listCases({ unitId: '640522', status: 'open' })
+  return (await cases.getCaseFile(open?.id ?? '')).receipts.find((receipt) => receipt.personId === personId)
+}
+
+eachDatabase('acknowledging by link', (_open, createUrl) => {
+  it('where nobody can answer the notice bears a link, which works once, for its person, by a press', async () => {
+    const oneWay = createOneWay()
+    const world = await openWorld(await createUrl('sample'), { messengers: [oneWay] })
+    const { needs } = world.program
+    await needs.database.access.saveAccount({ platform: 'wecom', externalId: '13900000000', personId: 'li-guoqiang', linkedAt: needs.clock.now() })
+    await publishMonth(world)
+
+    const notice = oneWay.deliveries.find(({ address }) => address === '13900000000')
+    const [, secret = ''] = /\[确认收悉\] http:\/\/127\.0\.0\.1:3000\/ack\/(\S+)/.exec(toPlainText(notice?.reply ?? { parts: [] })) ?? []
+    const links = createAckLinks(needs)
+    const shown = await links.show(secret)
+    expect(shown.person.id).toBe('li-guoqiang')
+    expect(toPlainText(shown.reply)).toContain('【风险提示】海原县')
+    expect((await receiptOf(world, 'li-guoqiang'))?.acknowledgedAt).toBeNull()
+
+    const presses = await Promise.allSettled([links.acknowledge(secret), links.acknowledge(secret)])
+    expect(presses.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await receiptOf(world, 'li-guoqiang')).toMatchObject({ method: 'link', registeredById: null })
+    expect(await world.record('receipt.acknowledged')).toHaveLength(1)
+    for (const replay of [links.acknowledge(secret), links.show(secret), links.show('unknown')])
+      await expect(replay).rejects.toMatchObject({ code: 'forbidden' })
+    expect(JSON.stringify(await world.record('secret.issued'))).not.toContain(secret)
+    await world.settle()
+    await world.expectWholeRecord()
+    await world.close()
+  })
+})
