@@ -28,6 +28,7 @@ import type { Messenger } from '../ports/messenger.ts'
 import type { Database } from '../ports/stores.ts'
 import { createDatabaseClock, createSampleClock, type RefreshedClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
 import { createFirmness } from '../system/firmness-thread.ts'
+import { createSchemeTrials } from '../system/scheme-trials.ts'
 import { systemIds } from '../system/ids.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
@@ -111,6 +112,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     sheets: createSheetWriter(),
     charts,
     firmness: createFirmness(),
+    trials: createSchemeTrials(),
     messengers,
     configured: new Set(options.configured ?? []),
     channelOrder: ['slack', 'discord', 'wecom'],
