@@ -19,6 +19,7 @@ import type { CoreConfig } from '../config/environment.ts'
 import { findRoot } from '../config/paths.ts'
 import { openDatabase } from '../database/index.ts'
 import type { Policy } from '../domain/case/policy.ts'
+import type { CompiledScheme } from '../domain/scheme/compiled.ts'
 import { createFigureReader, createSheetWriter } from '../intake/index.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
 import type { Feed } from '../ports/feed.ts'
@@ -64,6 +65,8 @@ export interface ProgramOptions {
   readonly stopwatch?: Stopwatch
   /** What follows a warning; the shipped policy where none is given. */
   readonly policy?: Policy
+  /** How units are scored from now on; the shipped scheme where none is given. */
+  readonly scheme?: CompiledScheme
 }
 
 export async function openProgram(options: ProgramOptions): Promise<Program> {
@@ -105,7 +108,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     stopwatch: options.stopwatch ?? systemStopwatch,
     ids: systemIds,
     log,
-    schemes: createSchemes(assets.scheme, database.editions),
+    schemes: createSchemes(options.scheme ?? assets.scheme, database.editions),
     policy: options.policy ?? assets.policy,
     calendar: assets.calendar,
     reader,
