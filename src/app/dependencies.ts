@@ -11,6 +11,7 @@ import type { Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { NewRecordRow } from '../ports/record-store.ts'
+import type { SchemeTrials } from '../ports/scheme-trial.ts'
 import type { SheetWriter } from '../ports/sheet-writer.ts'
 import type { Database } from '../ports/stores.ts'
 
@@ -39,6 +40,7 @@ export interface Dependencies {
   readonly sheets: SheetWriter
   readonly charts: ChartRenderer
   readonly firmness: Firmness
+  readonly trials: SchemeTrials
   /** By platform; filled before the first tick. */
   readonly messengers: ReadonlyMap<string, Messenger>
   /** Platforms that the server of this database has, also where this process (a single command) has not opened them. */

@@ -19,6 +19,7 @@ import type { CoreConfig } from '../config/environment.ts'
 import { findRoot } from '../config/paths.ts'
 import { openDatabase } from '../database/index.ts'
 import type { Policy } from '../domain/case/policy.ts'
+import type { CompiledScheme } from '../domain/scheme/compiled.ts'
 import { createFigureReader, createSheetWriter } from '../intake/index.ts'
 import { platforms } from '../platforms/index.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
@@ -30,6 +31,7 @@ import type { Vault } from '../ports/vault.ts'
 import type { Database } from '../ports/stores.ts'
 import { createDatabaseClock, createSampleClock, type RefreshedClock, type SampleClock, systemStopwatch } from '../system/clocks.ts'
 import { createFirmness } from '../system/firmness-thread.ts'
+import { createSchemeTrials } from '../system/scheme-trials.ts'
 import { systemIds } from '../system/ids.ts'
 import { createVault } from '../system/vault.ts'
 import { type Assets, readAssets } from './assets.ts'
@@ -67,6 +69,8 @@ export interface ProgramOptions {
   readonly stopwatch?: Stopwatch
   /** What follows a warning; the shipped policy where none is given. */
   readonly policy?: Policy
+  /** How units are scored from now on; the shipped scheme where none is given. */
+  readonly scheme?: CompiledScheme
 }
 
 export async function openProgram(options: ProgramOptions): Promise<Program> {
@@ -108,7 +112,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     stopwatch: options.stopwatch ?? systemStopwatch,
     ids: systemIds,
     log,
-    schemes: createSchemes(assets.scheme, database.editions),
+    schemes: createSchemes(options.scheme ?? assets.scheme, database.editions),
     policy: options.policy ?? assets.policy,
     guarantees: assets.guarantees,
     calendar: assets.calendar,
@@ -116,6 +120,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     sheets: createSheetWriter(),
     charts,
     firmness: createFirmness(),
+    trials: createSchemeTrials(),
     messengers,
     configured: new Set(options.configured ?? []),
     channelOrder: platforms.map(({ name }) => name),

@@ -4,6 +4,7 @@ import type { CompiledScheme } from '../domain/scheme/compile.ts'
 import type { Figures } from '../domain/scoring/result.ts'
 import { type Treasury, treasuries, type Unit, type UnitClass, unitClasses } from '../domain/unit.ts'
 import { readColumns, type ScoreColumns } from './score-columns.ts'
+import { isDash } from '../intake/read-cell.ts'
 import { type CsvRow, type FileFault, readCsvRows } from './score-rows.ts'
 import { findSumWarnings } from './score-sums.ts'
 
@@ -88,7 +89,7 @@ function readRow(row: CsvRow, reading: Reading): Row {
     faults.push({ line: row.line, column: width + 1, words: { zh: '此行的列多于表头', en: 'this row has more columns than the headings' } })
 
   const id = cell('unit')
-  const unitClass = classWords.get(cell('class').toLowerCase()) ?? reading.scheme.defaultClass ?? undefined
+  const unitClass = classWords.get(cell('class').toLowerCase().replaceAll(/[ _]+/g, '-')) ?? reading.scheme.defaultClass ?? undefined
   const treasury = treasuryWords.get(cell('treasury'))
   const period = columns.at.has('period') ? cell('period') : (reading.wanted ?? '')
   if (id === '' && columns.at.has('unit')) report('unit', '单位为空，请填代码', 'is empty: fill in the unit')
@@ -108,7 +109,8 @@ function readRow(row: CsvRow, reading: Reading): Row {
 }
 
 function readFigure(written: string, report: (zh: string, en: string) => void): string | null {
-  if (written === '') return null
+  // Publishers print a dash where there is nothing: “－” is a Japanese town without a deficit.
+  if (written === '' || isDash(written)) return null
   const text = plainNumber(written)
   if (text.length > longestNumber || findRational(text) === undefined) {
     report(`${quote(text)}不是数值，请写 1234.50 这样的数字`, `${quote(text)} is not a number: write plain digits such as 1234.50`)

@@ -11,6 +11,7 @@ export const unitClasses = [
   'city',
   'town',
   'village',
+  'school-district',
   'state',
   'country',
 ] as const

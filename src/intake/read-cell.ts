@@ -20,6 +20,12 @@ export type CellReading =
     }
 
 const dashes = new Set(['-', '--', '—', '——', '–', '/', '／', '－'])
+
+/** What printed tables have where there is no figure. */
+export function isDash(text: string): boolean {
+  return dashes.has(text)
+}
+
 const longestFigure = 30
 /** Nobody types that many digits: it is the result of a division. */
 const computedDigits = 13
@@ -34,7 +40,7 @@ export function readCell(cell: GridCell, column: ItemColumn): CellReading {
   if (cell.kind === 'boolean') return fault(words.notANumber(label, cell.text))
   const text = cell.text.trim()
   if (cell.kind === 'empty' || text === '') return { kind: 'empty', dash: false }
-  if (dashes.has(text)) return { kind: 'empty', dash: true }
+  if (isDash(text)) return { kind: 'empty', dash: true }
   if (cell.kind === 'text' && /^#(REF|DIV\/0|N\/A|NAME\?|VALUE|NUM|NULL|SPILL|CALC)[!?]?/i.test(text)) return fault(words.isAnError(label, text))
   if (cell.kind === 'text' && /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return fault(words.isScientific(label, text))
   const written = cell.kind === 'number' ? { decimal: text, suffix: '' } : parseWrittenNumber(text)

@@ -1,21 +1,12 @@
-import { Worker } from 'node:worker_threads'
 import { AppError } from '../domain/error.ts'
 import type { RankRange } from '../domain/firmness/rank-ranges.ts'
 import type { Firmness } from '../ports/firmness.ts'
 import type { FirmnessAnswer, FirmnessRequest } from './firmness-protocol.ts'
+import { startThread } from './start-thread.ts'
 
 const timeoutMs = 60_000
 /** Threads at a time: a country's table takes a second of a core. */
 const mostThreads = 2
-
-/** Compiled it is `firmness-worker.js`; from source the thread needs tsx first. */
-function startThread(request: FirmnessRequest): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./firmness-worker.js', import.meta.url), { workerData: request })
-
-  const entry = new URL('./firmness-worker.ts', import.meta.url).href
-  const source = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry)}) })`
-  return new Worker(source, { eval: true, execArgv: [], workerData: request })
-}
 
 /** One thread a question, ended with its answer. */
 export function createFirmness(): Firmness {
@@ -35,7 +26,7 @@ export function createFirmness(): Firmness {
 
 function runThread(request: FirmnessRequest, onProgress: (share: number) => void): Promise<readonly RankRange[]> {
   return new Promise((resolve, reject) => {
-    const worker = startThread(request)
+    const worker = startThread('firmness-worker', request)
     const timer = setTimeout(() => void worker.terminate(), timeoutMs)
     worker.on('message', (answer: FirmnessAnswer) => {
       if ('ranges' in answer) resolve(answer.ranges)

@@ -101,6 +101,102 @@ describe('fenghuo score', () => {
   })
 })
 
+const index = (more: string) =>
+  `id: s
+version: '1'
+title: S
+direction: higher-is-safer
+periods: [year]
+defaultPeriod: '2024'
+defaultClass: country
+fullMarks: 1
+missing: renormalise
+rounding: { mode: half-away-from-zero, ratioDigits: null, scoreDigits: 4, source: t }
+grades:
+  - { id: top, name: top, sign: 'A', severity: 0, minScore: 0.5, source: t }
+  - { id: rest, name: rest, sign: 'B', severity: 1, minScore: 0, source: t }
+rankGroups: [{ id: all, name: all, classes: [country, school-district], ranked: true }]
+${more}
+`
+const measured = (id: string, parent: string, normalise: string, weight = 1) =>
+  `  - { id: ${id.toUpperCase()}_, parent: ${parent}, name: N, unit: number, weight: ${weight}, formula: ${id}, source: t, normalise: ${normalise} }`
+const itemsOf = (ids: string, more = '') => `items:\n${[...ids].map((id) => `  - { id: ${id}, name: ${id}, measure: number${more} }`).join('\n')}`
+const scoresOf = (csv: string) =>
+  csv
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(2, 5).join(' '))
+
+describe('schemes that a stranger wrote', () => {
+  const two = index(`levels: { combine: mean, aggregates: [{ id: Index, name: Index }] }
+${itemsOf('xy')}
+indicators:
+${measured('x', 'Index', '{}')}
+${measured('y', 'Index', '{ direction: lower-is-better }', 3)}`)
+  const four = index(`levels:
+  combine: mean
+  aggregates:
+    - { id: Index, name: Index }
+    - { id: P1, name: P1, parent: Index, weight: 2 }
+    - { id: P2, name: P2, parent: Index }
+    - { id: D1, name: D1, parent: P1 }
+    - { id: D2, name: D2, parent: P1 }
+    - { id: D3, name: D3, parent: P2 }
+${itemsOf('abcd')}
+indicators:
+${measured('a', 'D1', '{ from: 0, to: 10 }')}
+${measured('b', 'D1', '{ from: 0, to: 10 }')}
+${measured('c', 'D2', '{ from: 0, to: 10 }')}
+${measured('d', 'D3', '{ from: 0, to: 10, direction: lower-is-better }')}`)
+
+  it('an index of two levels: A 0, B 1, C by its second figure alone, D without figures', async () => {
+    const { out } = await run('unit,name,x,y\nA,A,10,5\nB,B,20,1\nC,C,,3\nD,D,-,－\n', ['--format', 'csv'], two)
+    expect(scoresOf(out)).toEqual(['0 rest 3', '1 top 1', '0.5 top 2', '  '])
+  })
+
+  it('an index of four levels, what is missing renormalised within its branch', async () => {
+    // U: ((1 + 0) ÷ 2 + 0.5) ÷ 2 × 2/3 + 0.8 × 1/3; V: b alone in D1, d beyond its range; W: the second branch is empty.
+    const { out } = await run('unit,name,a,b,c,d\nU,U,10,0,5,2\nV,V,,4,5,12\nW,W,1,2,3,\n', ['--format', 'csv'], four)
+    expect(scoresOf(out)).toEqual(['0.6 top 1', '0.3 rest 2', '0.225 rest 3'])
+  })
+
+  it('a range the wrong way round is refused with its place, not left out in silence', async () => {
+    const { code, out, err } = await run(
+      'unit,name,a,b,c,d\nU,U,10,0,5,2\n',
+      ['--format', 'csv'],
+      four.replace('from: 0, to: 10, direction: lower-is-better', 'from: 10, to: 0'),
+    )
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^s\.yaml:\d+:\d+: from must be below to/)
+  })
+
+  it('school districts are a class, however it is spelt', async () => {
+    const { out } = await run('unit,name,class,x,y\nA,A,School District,1,2\nB,B,school-district,2,1\n', ['--format', 'csv'], two)
+    expect(scoresOf(out)).toEqual(['0 rest 2', '1 top 1'])
+  })
+
+  it('a heading of another year is a fault, not a blank for every unit; a column that is simply not there is a blank', async () => {
+    const spent = index(`${itemsOf('x')}\n  - { id: spent_2019, name: spent, measure: number, blank: zero }
+indicators:
+  - { id: X, name: X, unit: number, weight: 1, formula: x - spent_2019, source: t, normalise: { from: 0, to: 10 } }`)
+    const wrong = await run('unit,name,x,spent_2018\nA,A,9,4\n', ['--format', 'csv'], spent)
+    expect(wrong).toMatchObject({ code: 2, out: '' })
+    expect(wrong.err).toContain('f.csv:1:4: column "spent_2018" is not known: if it is "spent_2019", rename it')
+    expect(scoresOf((await run('unit,name,x\nA,A,9\n', ['--format', 'csv'], spent)).out)).toEqual(['0.9 top 1'])
+  })
+
+  it('a dash printed for no deficit is a blank: Japan', async () => {
+    const japan = readFileSync('assets/schemes/japan-ratios.yaml', 'utf8')
+    const { out } = await run(
+      'unit,name,class,実質公債費比率,将来負担比率,実質赤字比率\na,甲市,city,24.9,－,－\nb,乙町,town,35,-,—\nc,丙県,state,10,399.9,\n',
+      ['--format', 'csv'],
+      japan,
+    )
+    expect(scoresOf(out).map((line) => line.split(' ')[1])).toEqual(['healthy', 'rebuild', 'healthy'])
+  })
+})
+
 describe('bad input', () => {
   it('every fault with line and column, nothing on stdout', async () => {
     const { code, out, err } = await run(

@@ -35,6 +35,21 @@ describe('/scheme', () => {
     expect(await preview('李静', text)).toContain('0 个等级改变')
   })
 
+  it('previews a scheme that holds only later, and tells who would be ranked among others', async () => {
+    const dated = await preview('李静', text.replace(/^validFrom: .*$/m, "validFrom: '2027-01'"))
+    expect(dated).toContain('0 个等级改变，0 个等级或名次改变')
+    expect(dated).toContain('该方案自2027年1月起适用，此处提前试算。')
+
+    const group = /^ {2}- \{ id: counties, .*$/m.exec(text)?.[0] ?? ''
+    const districts = '  - { id: districts, name: { zh: 市辖区, en: districts }, classes: [district], ranked: true }'
+    const regrouped = await preview(
+      '李静',
+      text.replace(group, `${group.replace(/(, )?district(, )?(?=[^a-z])/, (_all, left, right) => (left && right ? ', ' : ''))}\n${districts}`),
+    )
+    expect(regrouped).toMatch(/0 个等级改变，[1-9]\d* 个等级或名次改变/)
+    expect(regrouped).toMatch(/西夏区.*县市区 \d+ → 市辖区 \d+/)
+  })
+
   it('names faults and slips by line, and needs an analyst or an administrator', async () => {
     const broken = await preview('李静', text.replace('formula: (wages_paid - wages_due)', 'formula: (wages_payd - wages_due)'))
     expect(broken).toMatch(/“next.yaml”有 \d+ 处需要改/)

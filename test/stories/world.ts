@@ -7,6 +7,7 @@ import { openProgram, type Program } from '../../src/assemble/open-program.ts'
 import { atLocal } from '../../src/domain/calendar/local-time.ts'
 import type { Policy } from '../../src/domain/case/policy.ts'
 import type { Language } from '../../src/domain/language.ts'
+import type { CompiledScheme } from '../../src/domain/scheme/compiled.ts'
 import type { RecordRow } from '../../src/domain/record/record.ts'
 import { createConsoleMessenger } from '../../src/platforms/console/messenger.ts'
 import type { Stopwatch } from '../../src/ports/clock.ts'
@@ -65,7 +66,7 @@ export interface World {
 /** `url`: a database of `createUrl('sample')`. */
 export async function openWorld(
   url: string,
-  extra: { readonly messengers?: readonly Messenger[]; readonly stopwatch?: Stopwatch; readonly policy?: Policy } = {},
+  extra: { readonly messengers?: readonly Messenger[]; readonly stopwatch?: Stopwatch; readonly policy?: Policy; readonly scheme?: CompiledScheme } = {},
 ): Promise<World> {
   const log = createMemoryLog()
   const config = {
@@ -86,6 +87,7 @@ export async function openWorld(
     publicUrl: 'http://127.0.0.1:3000',
     ...(extra.stopwatch === undefined ? {} : { stopwatch: extra.stopwatch }),
     ...(extra.policy === undefined ? {} : { policy: extra.policy }),
+    ...(extra.scheme === undefined ? {} : { scheme: extra.scheme }),
   })
   const { needs, gateway, tick, sampleClock } = program
   if (sampleClock === undefined) throw new Error('the database is no sample')

@@ -1,6 +1,7 @@
 import type { Batch, Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
 import type { Person } from '../../domain/people.ts'
+import type { CompiledScheme } from '../../domain/scheme/compiled.ts'
 import type { FiguresByUnit, PeriodResult } from '../../domain/scoring/result.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
 import { scoreFigures } from './score-figures.ts'
@@ -21,9 +22,9 @@ export async function addDraft(
   const { batch, figures, person } = request
   const base = await findBase(needs, batch)
   const merged: FiguresByUnit = new Map([...(await needs.database.editions.readFigures(base.batchIds)), ...figures])
-  const scheme = needs.schemes.current()
+  const scheme = await findScheme(needs, batch, base)
   const result = await scoreFigures(needs, { scheme, period: batch.period, figures: merged })
-  const edition = toEdition(needs, { batch, person, base, result })
+  const edition = toEdition(needs, { batch, person, base, result, scheme })
 
   await needs.database.transaction(async (stores) => {
     const now = await findBase({ ...needs, database: stores }, batch)
@@ -43,6 +44,8 @@ interface Base {
   /** Changes whenever the base does. */
   readonly key: string
   readonly number: number
+  /** Of the scheme that scored it; null where there is none. */
+  readonly schemeDigest: string | null
   readonly batchIds: readonly string[]
   readonly draftId: string | null
   readonly draftStatus: Edition['status']
@@ -56,11 +59,33 @@ async function findBase({ database }: { readonly database: Pick<Dependencies['da
   const base = draft ?? editions.find((edition) => edition.status === 'published')
   const number = (editions[0]?.number ?? 0) + 1
   const key = editions.map((edition) => `${edition.id}:${edition.status}`).join(' ')
-  return { key, number, batchIds: base?.batchIds ?? [], draftId: draft?.id ?? null, draftStatus: draft?.status ?? 'draft' }
+  return {
+    key,
+    number,
+    schemeDigest: base?.schemeDigest ?? null,
+    batchIds: base?.batchIds ?? [],
+    draftId: draft?.id ?? null,
+    draftStatus: draft?.status ?? 'draft',
+  }
 }
 
-function toEdition(needs: Dependencies, from: { readonly batch: Batch; readonly person: Person; readonly base: Base; readonly result: PeriodResult }): Edition {
-  const scheme = needs.schemes.current()
+/** A period before the one from which the scheme in use holds keeps its own: a correction of it is scored as it was. */
+async function findScheme({ schemes }: Dependencies, { period }: Batch, { schemeDigest }: Base): Promise<CompiledScheme> {
+  const current = schemes.current()
+  const isEarlier = current.validFrom !== null && period < current.validFrom
+  return isEarlier && schemeDigest !== null ? schemes.byDigest(schemeDigest) : current
+}
+
+interface Scored {
+  readonly batch: Batch
+  readonly person: Person
+  readonly base: Base
+  readonly result: PeriodResult
+  readonly scheme: CompiledScheme
+}
+
+function toEdition(needs: Dependencies, from: Scored): Edition {
+  const { scheme } = from
   return {
     id: needs.ids.create(),
     schemeId: scheme.id,

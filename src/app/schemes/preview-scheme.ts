@@ -1,15 +1,14 @@
 import { AppError } from '../../domain/error.ts'
 import { addMonths, findPeriodKind, type Period } from '../../domain/period.ts'
 import type { CompiledScheme } from '../../domain/scheme/compiled.ts'
-import { parseScheme } from '../../domain/scheme/parse-scheme.ts'
 import type { FiguresByUnit, UnitResult } from '../../domain/scoring/result.ts'
-import { scorePeriod } from '../../domain/scoring/score-period.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { findGrade } from '../../reply/format-grade.ts'
 import type { SchemePreview, SchemeShift } from '../../reply/views/scheme-preview.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { TrialMonth } from '../../ports/scheme-trial.ts'
 import { findUpload } from '../figures/uploads.ts'
 
 export interface SchemePreviewRequest {
@@ -20,25 +19,22 @@ export interface SchemePreviewRequest {
 
 const largestBytes = 1_000_000
 const lookBackMonths = 12
-const none: FiguresByUnit = new Map()
 
 /** Scores the latest published period by another scheme, and tells whose grade or rank would change. Nothing is stored, nothing adopted. */
 export async function previewScheme(needs: Dependencies, request: SchemePreviewRequest): Promise<SchemePreview> {
   const upload = 'fileId' in request.upload ? await findUpload(needs, request.upload.fileId, request.person) : request.upload
-  const parsed = parseScheme(readText(upload.bytes))
-  if ('faults' in parsed) return { kind: 'faults', fileName: upload.name, faults: parsed.faults }
-
-  const { scheme, warnings } = parsed
+  const text = readText(upload.bytes)
   const current = needs.schemes.current()
   const edition = await needs.database.editions.findPublished(current.id)
-  if (edition === undefined)
+  const month = edition === undefined ? undefined : await readMonth(needs, edition)
+  const tried = await needs.trials.run(text, month)
+  if ('faults' in tried) return { kind: 'faults', fileName: upload.name, faults: tried.faults }
+
+  const { scheme, warnings, results } = tried
+  if (edition === undefined || month === undefined || results === null)
     throw new AppError('not-found', { zh: '还没有发布任何一期，无从预览。', en: 'Nothing is published yet: there is nothing to preview on.' })
 
-  const units = await needs.database.units.listUnits()
-  const figures = await needs.database.editions.readFigures(edition.batchIds)
   const before = await needs.database.editions.listResults(edition.id)
-  const history = await readHistory(needs, edition)
-  const after = scorePeriod({ scheme, period: edition.period, units, figures, history: (period) => history.get(period) ?? none })
   const old = edition.schemeDigest === current.digest ? current : await needs.schemes.byDigest(edition.schemeDigest)
   return {
     kind: 'scored',
@@ -49,11 +45,17 @@ export async function previewScheme(needs: Dependencies, request: SchemePreviewR
     edition,
     warnings,
     sample: needs.sample,
-    unfiledItems: findUnfiled(scheme, figures),
-    total: after.units.length,
-    notFiled: { before: countNotFiled(before), after: countNotFiled(after.units) },
-    shifts: toShifts({ units, before, after: after.units, old, scheme }),
+    unfiledItems: findUnfiled(scheme, month.figures),
+    total: results.length,
+    notFiled: { before: countNotFiled(before), after: countNotFiled(results) },
+    shifts: toShifts({ units: month.units, before, after: results, old, scheme }),
   }
+}
+
+async function readMonth(needs: Dependencies, edition: Edition): Promise<TrialMonth> {
+  const units = await needs.database.units.listUnits()
+  const figures = await needs.database.editions.readFigures(edition.batchIds)
+  return { period: edition.period, units, figures, history: await readHistory(needs, edition) }
 }
 
 function readText(bytes: Uint8Array): string {
@@ -96,17 +98,23 @@ interface Both {
   readonly scheme: CompiledScheme
 }
 
-/** Units whose grade or rank would be another; grades that differ by word or sign are other grades. */
-function toShifts({ units, before, after, old, scheme }: Both): readonly SchemeShift[] {
-  const earlier = new Map(before.map((result) => [result.unitId, result]))
-  return after.flatMap((now): SchemeShift[] => {
+/** Units whose grade, rank or ranking group would be another; grades and groups go by their words. */
+function toShifts({ units, before: published, after: tried, old, scheme }: Both): readonly SchemeShift[] {
+  const earlier = new Map(published.map((result) => [result.unitId, result]))
+  return tried.flatMap((now): SchemeShift[] => {
     const was = earlier.get(now.unitId)
     const unit = units.find(({ id }) => id === now.unitId)
     if (was === undefined || unit === undefined) return []
 
-    const grades = [findGrade(old, was.grade) ?? null, findGrade(scheme, now.grade) ?? null] as const
-    const isRegraded = grades[0]?.id !== grades[1]?.id || grades[0]?.name.zh !== grades[1]?.name.zh
-    if (!isRegraded && was.rank === now.rank) return []
-    return [{ unit, isRegraded, before: { score: was.score, rank: was.rank, grade: grades[0] }, after: { score: now.score, rank: now.rank, grade: grades[1] } }]
+    const [before, after] = [toStand(old, was), toStand(scheme, now)]
+    const isRegraded = before.grade?.id !== after.grade?.id || before.grade?.name.zh !== after.grade?.name.zh
+    const isElsewhere = before.rank !== after.rank || before.group?.zh !== after.group?.zh
+    return isRegraded || isElsewhere ? [{ unit, isRegraded, before, after }] : []
   })
+}
+
+/** A rank tells nothing without the group it is in; who is not ranked is in none. */
+function toStand(scheme: CompiledScheme, { score, rank, grade, rankGroup }: UnitResult): SchemeShift['before'] {
+  const group = rank === null ? undefined : scheme.rankGroups.find(({ id }) => id === rankGroup)
+  return { score, rank, grade: findGrade(scheme, grade) ?? null, group: group?.name ?? null }
 }

@@ -54,6 +54,15 @@ export function compileScale(entry: IndicatorEntry, path: Path, faults: LooseFau
   if (entry.normalise === undefined) return null
 
   const { direction, from, to, flat } = entry.normalise
+  if (from !== 'peer-minimum' && to !== 'peer-maximum' && compare(parseRational(from), parseRational(to)) >= 0) {
+    faults.push({
+      path: [...path, 'normalise'],
+      words: {
+        zh: 'from 须小于 to；越低越好请写 direction: lower-is-better',
+        en: 'from must be below to: where less is better, write direction: lower-is-better',
+      },
+    })
+  }
   return {
     kind: 'normalise',
     isReversed: direction === 'lower-is-better',

@@ -81,7 +81,14 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** The expression and everything inside it. */
+/** The expression and everything inside it, as written. */
 export function allParts(expression: Expression): readonly Expression[] {
-  return [expression, ...partsOf(expression).flatMap(allParts)]
+  // Not list by list: lists joined at every level cost the square of a deep formula.
+  const found: Expression[] = []
+  const open = [expression]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    found.push(next)
+    open.push(...[...partsOf(next)].reverse())
+  }
+  return found
 }

@@ -4,7 +4,7 @@ import type { LooseFault, SchemeFault } from './fault.ts'
 
 const maximumBytes = 1_000_000
 const maximumNodes = 50_000
-/** Signs that cost the parser time, more than any scheme has. */
+/** Signs that cost the parser time, more than any scheme has: half a million pairs of brackets took it a minute. */
 const maximumSigns = 30_000
 const maximumDepth = 12
 const maximumOpenBrackets = 40
@@ -20,7 +20,7 @@ export function readYaml(text: string): YamlText | { readonly faults: readonly S
   if (Buffer.byteLength(text) > maximumBytes) return refuse({ zh: '方案文件超过 1 MB', en: 'the scheme file is larger than 1 MB' })
   if (isTooNested(text)) return refuse({ zh: '方案文件嵌套过深', en: 'the scheme file is nested too deeply' })
 
-  if ((text.match(/[\n,"'%!&*|>?]|: /g)?.length ?? 0) > maximumSigns) return refuse({ zh: '方案文件内容过多', en: 'the scheme file holds too much' })
+  if ((text.match(/[\n\r,"'%!&*|>?[\]{}\\]|: /g)?.length ?? 0) > maximumSigns) return refuse({ zh: '方案文件内容过多', en: 'the scheme file holds too much' })
 
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, merge: false, schema: 'core', prettyErrors: false, logLevel: 'silent' })

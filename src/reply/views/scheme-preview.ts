@@ -1,5 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
-import { inLanguage, type Language } from '../../domain/language.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { SchemeFault } from '../../domain/scheme/fault.ts'
 import type { Scheme, SchemeGrade, SchemeItem } from '../../domain/scheme/scheme.ts'
 import type { Unit } from '../../domain/unit.ts'
@@ -13,6 +13,8 @@ interface Stand {
   readonly score: string | null
   readonly rank: number | null
   readonly grade: SchemeGrade | null
+  /** Of whom it is ranked among; null where it is not ranked. */
+  readonly group: Words | null
 }
 
 /** A unit that would stand elsewhere. */
@@ -23,7 +25,7 @@ export interface SchemeShift {
   readonly after: Stand
 }
 
-type Shown = Pick<Scheme, 'id' | 'version' | 'title'>
+type Shown = Pick<Scheme, 'id' | 'version' | 'title' | 'validFrom'>
 
 export type SchemePreview =
   | { readonly kind: 'faults'; readonly fileName: string; readonly faults: readonly SchemeFault[] }
@@ -88,6 +90,16 @@ function scoredReply(preview: Scored, language: Language): Reply {
       ),
     ),
   ]
+  if (scheme.validFrom !== null && scheme.validFrom > edition.period)
+    parts.push(
+      body(
+        say(
+          language,
+          `该方案自${formatPeriod(scheme.validFrom, language)}起适用，此处提前试算。`,
+          `It holds from ${formatPeriod(scheme.validFrom, language)}: this is a trial before its time.`,
+        ),
+      ),
+    )
   if (preview.isSame) parts.push(body(say(language, '与评出该版的方案完全相同。', 'It is the very scheme that scored that edition.')))
   if (notFiled.before !== notFiled.after)
     parts.push(warning(say(language, `未报送 ${notFiled.before} → ${notFiled.after} 个。`, `Not filed: ${notFiled.before} → ${notFiled.after}.`)))
@@ -115,7 +127,12 @@ function shiftTable(shifts: readonly SchemeShift[], language: Language): TablePa
   const move = (before: string, after: string) => (before === after ? after : `${before} → ${after}`)
   const score = ({ score: text }: Stand) => (text === null ? '–' : formatScore(text))
   const grade = ({ grade: one }: Stand) => (one === null ? label('无', 'none') : `${one.sign} ${inLanguage(one.name, language)}`)
-  const rank = ({ rank: place }: Stand) => (place === null ? '–' : `${place}`)
+  const ranks = ({ before, after }: SchemeShift) => {
+    const isRegrouped = before.group?.zh !== after.group?.zh
+    const rank = ({ rank: place, group }: Stand) =>
+      place === null ? '–' : isRegrouped && group !== null ? `${inLanguage(group, language)} ${place}` : `${place}`
+    return move(rank(before), rank(after))
+  }
   return {
     kind: 'table',
     caption: '',
@@ -125,11 +142,11 @@ function shiftTable(shifts: readonly SchemeShift[], language: Language): TablePa
       { label: label('等级', 'Grade'), align: 'left' },
       { label: label('名次', 'Rank'), align: 'right' },
     ],
-    rows: shifts.map(({ unit, before, after }) => [
-      unitName(unit, language),
-      move(score(before), score(after)),
-      move(grade(before), grade(after)),
-      move(rank(before), rank(after)),
+    rows: shifts.map((shift) => [
+      unitName(shift.unit, language),
+      move(score(shift.before), score(shift.after)),
+      move(grade(shift.before), grade(shift.after)),
+      ranks(shift),
     ]),
   }
 }

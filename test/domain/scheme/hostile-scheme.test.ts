@@ -12,10 +12,17 @@ function faultsOf(text: string): string {
 
 const withFormula = (formula: string) => smallScheme({ values: `\n  - { id: v, formula: '${formula}' }` })
 
+const aliasBomb = ['a0: &a0 [x, x]', ...Array.from({ length: 12 }, (_, index) => `a${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(10)}x]`)].join('\n')
+
 describe('hostile scheme files', () => {
   it.each([
     ['10 MB', `# ${'x'.repeat(10_000_000)}`, /larger than 1 MB/],
     ['10 MB of brackets', '['.repeat(10_000_000), /larger than 1 MB/],
+    ['a megabyte of pairs of brackets', '[]'.repeat(499_999), /holds too much/],
+    ['a megabyte of closing brackets', ']'.repeat(999_999), /holds too much/],
+    ['a megabyte of faulty escapes', `"${'\\x'.repeat(400_000)}"`, /holds too much/],
+    ['a megabyte of lines parted by returns', 'a: 1\r'.repeat(160_000), /holds too much/],
+    ['an alias bomb', aliasBomb, /aliases/],
     ['many keys', Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`).join('\n'), /too much|nested/],
     ['a key twice', `${smallScheme()}id: other\n`, /"id" appears twice/],
     ['a mapping as key', '? {a: 1}\n: 2', /./],
@@ -59,6 +66,15 @@ describe('hostile scheme files', () => {
     },
     5_000,
   )
+
+  it('formulas of nothing but signs are read in bounded time', () => {
+    const indicators = Array.from(
+      { length: 200 },
+      (_, index) =>
+        `\n  - { id: X${index}, name: X, unit: number, weight: 0.5, formula: '${'-'.repeat(490)}a', source: t, bands: [{ grade: good, else: true }] }`,
+    )
+    expect(faultsOf(smallScheme({ indicators: indicators.join('') }))).toBe('')
+  }, 5_000)
 
   it('history within history ends, and is computed once for each period', () => {
     const values = Array.from(
