@@ -71,8 +71,12 @@ export interface SchemeIndicator {
   readonly source: string
 }
 
+/** `snapshot`: figures and what is computed from them, without scores, grades and ranks. */
+export type SchemeKind = 'score' | 'snapshot'
+
 /** One version of a way to score units. Made by `compileScheme`; scored by `scorePeriod`. */
 export interface Scheme {
+  readonly kind: SchemeKind
   readonly id: string
   readonly version: string
   readonly title: Words

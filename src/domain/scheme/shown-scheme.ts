@@ -10,6 +10,7 @@ const weightDigits = 12
 /** What people may know of a scheme. */
 export function toShownScheme(file: SchemeFile, text: string, methods: readonly IndicatorMethod[], values: ReadonlyMap<string, NamedValue>): Scheme {
   return {
+    kind: file.kind,
     id: file.id,
     version: file.version,
     title: file.title,
