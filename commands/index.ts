@@ -16,6 +16,7 @@ import { score } from './score.ts'
 import { signin } from './signin.ts'
 import { statement } from './statement.ts'
 import { trend } from './trend.ts'
+import { weekly } from './weekly.ts'
 import { warnings } from './warnings.ts'
 import { whatif } from './whatif.ts'
 
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   whatif,
   rank,
   trend,
+  weekly,
   warnings,
   ack,
   statement,

@@ -90,7 +90,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
   const clock: RefreshedClock = sampleClock ?? (await createDatabaseClock(database))
-  if (mode === 'sample') await seed(database, { root, scheme: assets.scheme, clock })
+  if (mode === 'sample') await seed(database, { root, assets, clock })
 
   const messengers = new Map<string, Messenger>()
   const listeners: (() => void)[] = []
@@ -104,7 +104,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     stopwatch: options.stopwatch ?? systemStopwatch,
     ids: systemIds,
     log,
-    schemes: createSchemes(assets.scheme, database.editions),
+    schemes: createSchemes(assets.scheme, [assets.weekly], database.editions),
     policy: options.policy ?? assets.policy,
     calendar: assets.calendar,
     reader,
@@ -143,14 +143,19 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   }
 }
 
-async function seed(
-  database: Database,
-  from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly clock: Clock },
-): Promise<void> {
+async function seed(database: Database, from: { readonly root: string; readonly assets: Assets; readonly clock: Clock }): Promise<void> {
   if ((await database.settings.get('sample-seeded')) !== undefined) return
 
   const { seedSample } = await import('../sample/seed.ts')
-  await seedSample({ database, scheme: from.scheme, ids: systemIds, clock: from.clock, stopwatch: systemStopwatch, root: from.root })
+  await seedSample({
+    database,
+    scheme: from.assets.scheme,
+    weekly: from.assets.weekly,
+    ids: systemIds,
+    clock: from.clock,
+    stopwatch: systemStopwatch,
+    root: from.root,
+  })
 }
 
 function dutiesOf(needs: Dependencies, clock: RefreshedClock) {

@@ -3,6 +3,7 @@ import { AppError } from '../../domain/error.ts'
 import type { Person } from '../../domain/people.ts'
 import type { FiguresByUnit, PeriodResult } from '../../domain/scoring/result.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
+import { schemeById } from '../schemes/find-scheme.ts'
 import { scoreFigures } from './score-figures.ts'
 
 interface Draft {
@@ -21,7 +22,7 @@ export async function addDraft(
   const { batch, figures, person } = request
   const base = await findBase(needs, batch)
   const merged: FiguresByUnit = new Map([...(await needs.database.editions.readFigures(base.batchIds)), ...figures])
-  const scheme = needs.schemes.current()
+  const scheme = schemeById(needs.schemes, batch.schemeId)
   const result = await scoreFigures(needs, { scheme, period: batch.period, figures: merged })
   const edition = toEdition(needs, { batch, person, base, result })
 
@@ -60,7 +61,7 @@ async function findBase({ database }: { readonly database: Pick<Dependencies['da
 }
 
 function toEdition(needs: Dependencies, from: { readonly batch: Batch; readonly person: Person; readonly base: Base; readonly result: PeriodResult }): Edition {
-  const scheme = needs.schemes.current()
+  const scheme = schemeById(needs.schemes, from.batch.schemeId)
   return {
     id: needs.ids.create(),
     schemeId: scheme.id,
@@ -86,7 +87,7 @@ function toEdition(needs: Dependencies, from: { readonly batch: Batch; readonly 
 function proposalStands(): AppError {
   return new AppError(
     'conflict',
-    { zh: '本期已有一版等待审核，请先撤回或退回后再导入。', en: 'An edition of this month is waiting for approval: withdraw or return it before importing.' },
+    { zh: '本期已有一版等待审核，请先撤回或退回后再导入。', en: 'An edition of this period is waiting for approval: withdraw or return it before importing.' },
     { actions: [{ label: { zh: '查看待审核版', en: 'Show it' }, command: '/publish' }] },
   )
 }
@@ -94,6 +95,6 @@ function proposalStands(): AppError {
 function changedMeanwhile(): AppError {
   return new AppError('conflict', {
     zh: '导入期间本期数据已被他人更新，请重新导入。已有数据没有变动。',
-    en: 'Somebody changed this month while you imported: import again. Nothing was stored.',
+    en: 'Somebody changed this period while you imported: import again. Nothing was stored.',
   })
 }

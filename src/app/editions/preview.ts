@@ -44,10 +44,13 @@ export interface Preview {
 
 /** The decisions of an edition, on the cases as they stand in `stores`. */
 export async function decideFor(needs: Dependencies, stores: Stores, edition: Edition, results: readonly UnitResult[]): Promise<readonly CaseDecision[]> {
+  const scheme = await needs.schemes.byDigest(edition.schemeDigest)
+  // A snapshot grades nobody, so that it opens, joins and closes nothing.
+  if (scheme.kind === 'snapshot') return []
+
   const openCases = await stores.cases.listCases({ schemeId: edition.schemeId, status: 'open' })
   const latest = await stores.editions.findPublished(edition.schemeId)
   const latestPeriod = latest !== undefined && latest.period > edition.period ? latest.period : edition.period
-  const scheme = await needs.schemes.byDigest(edition.schemeDigest)
   return decideCases({ edition, result: { units: results }, grades: scheme.grades, openCases, policy: needs.policy, latestPeriod })
 }
 

@@ -29,6 +29,11 @@ export async function previewScheme(needs: Dependencies, request: SchemePreviewR
   if ('faults' in parsed) return { kind: 'faults', fileName: upload.name, faults: parsed.faults }
 
   const { scheme, warnings } = parsed
+  if (scheme.kind === 'snapshot')
+    throw new AppError('invalid-input', {
+      zh: '这是快照方案（kind: snapshot），不评分、不定级，没有可对比的结果。请上传评分方案。',
+      en: 'This is a snapshot (kind: snapshot): it scores and grades nothing, so there is nothing to compare. Upload a scheme that scores.',
+    })
   const current = needs.schemes.current()
   const edition = await needs.database.editions.findPublished(current.id)
   if (edition === undefined)

@@ -65,7 +65,9 @@ function compileIndicator({ entry, file, path, scope, weights }: IndicatorPlace,
       words: checkPlaceholders(note.words, [...path, 'notes', index, 'words'], scope, faults),
     })),
     flag:
-      entry.flag === undefined ? null : { when: compileFormula(entry.flag.when, 'truth', scope, [...path, 'flag', 'when'], faults), words: entry.flag.words },
+      entry.flag === undefined
+        ? null
+        : { when: compileFormula(entry.flag.when, 'truth', scope, [...path, 'flag', 'when'], faults), label: entry.flag.label, words: entry.flag.words },
   }
 }
 

@@ -54,6 +54,7 @@ export interface ConditionalNote {
 
 export interface Flag {
   readonly when: Expression
+  readonly label: Words
   readonly words: Words
 }
 

@@ -174,7 +174,9 @@ type ScoredEntry = ScoredFile['indicators'][number]
 export interface IndicatorEntry extends Omit<ScoredEntry, 'unit'> {
   readonly unit: ScoredEntry['unit'] | 'yuan' | 'days'
   /** In a snapshot: what a reader must see at once where it holds. */
-  readonly flag?: { readonly when: string; readonly words: Words } | undefined
+  readonly flag?: { readonly when: string; readonly label: Words; readonly words: Words } | undefined
+  readonly inTable?: boolean
+  readonly inChart?: boolean
 }
 
 /** A scheme file of either kind; in a snapshot what only scoring needs is empty. */

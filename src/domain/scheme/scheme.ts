@@ -65,6 +65,9 @@ export interface SchemeIndicator {
   readonly sensitivity: Sensitivity
   /** The formula as written in the file. */
   readonly formula: string
+  /** In a snapshot: whether the table of all units has a column of it, and the chart of one unit a line. */
+  readonly inTable?: boolean
+  readonly inChart?: boolean
   /** Ids of the items its formula uses. */
   readonly items: readonly string[]
   /** The fact or assumption this rests on: `assumed` must be shown as such. */

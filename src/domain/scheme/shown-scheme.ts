@@ -41,6 +41,8 @@ function toShownIndicator(entry: IndicatorEntry, method: IndicatorMethod | undef
     formula,
     source,
     items: method === undefined ? [] : findFormulaItems(method.expression, values),
+    ...(entry.inTable === undefined ? {} : { inTable: entry.inTable }),
+    ...(entry.inChart === undefined ? {} : { inChart: entry.inChart }),
   }
 }
 

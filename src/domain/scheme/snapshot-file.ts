@@ -30,7 +30,10 @@ const shownSchema = z.strictObject({
     .max(20)
     .default([]),
   /** What a reader must see at once where it holds. */
-  flag: z.strictObject({ when: formulaSchema, words: wordsSchema }).optional(),
+  flag: z.strictObject({ when: formulaSchema, label: wordsSchema, words: wordsSchema }).optional(),
+  /** Whether the table of all units has a column of it, and the chart of one unit a line. */
+  inTable: z.boolean().default(false),
+  inChart: z.boolean().default(false),
 })
 
 export const snapshotFileSchema = z.strictObject({

@@ -31,7 +31,7 @@ export interface IndicatorResult {
   /** Remarks that a person should see, for example 库款偏高, fallback used, missing items. */
   readonly notes: readonly Words[]
   /** In a snapshot: what a reader must see at once. */
-  readonly flag?: Words
+  readonly flag?: { readonly label: Words; readonly words: Words }
 }
 
 /** One level between the indicators and the score. */

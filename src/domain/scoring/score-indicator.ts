@@ -62,7 +62,7 @@ function shown(method: IndicatorMethod, facts: UnitFacts, value: Rational, notes
     points: null,
     lost: null,
     notes,
-    ...(flagged && method.flag !== null ? { flag: method.flag.words } : {}),
+    ...(flagged && method.flag !== null ? { flag: { label: method.flag.label, words: method.flag.words } } : {}),
   }
   return { result, earned: null, missing: [] }
 }

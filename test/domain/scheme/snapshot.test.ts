@@ -93,7 +93,7 @@ it('shows values, flags what is not covered, and scores, grades and ranks nobody
     ['filed', 'filed', 'not-filed', 'filed'].map((status) => ({ status, score: null, grade: null, rank: null, rankGroup: null })),
   )
   const [a, b, , d] = results.map(({ indicators }) => new Map(indicators.map((indicator) => [indicator.id, indicator])))
-  expect(a?.get('W9')).toMatchObject({ status: 'shown', value: '-100', points: null, band: null, flag: { zh: '可用库款不足以支付未来两周已知应付' } })
+  expect(a?.get('W9')).toMatchObject({ status: 'shown', value: '-100', points: null, band: null, flag: { label: { zh: '应付不足' }, words: { zh: '可用库款不足以支付未来两周已知应付' } } })
   expect(a?.get('W10')?.value).toBe('21')
   expect(b?.get('W9')?.status).toBe('not-applicable')
   expect(b?.get('W5')?.value).toBe('100')
