@@ -2,11 +2,12 @@ import { Decimal } from 'decimal.js'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { SchemeIndicator } from '../../domain/scheme/scheme.ts'
 import type { TrendChartSpec } from '../chart-spec.ts'
+import { formatNumber } from '../format.ts'
 import { formatPeriod } from '../format-time.ts'
 import { action, actions, body, type ChartPart, type FieldsPart, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
 import { sourceNote } from './answer-source.ts'
 import { say, unitName } from './case-subject.ts'
-import { cellText, columnLabel, flagSign, flagText, moneyNote, type WeeklyCell, weeklyNumber, type WeeklyUnitAnswer } from './weekly.ts'
+import { cellWords, columnLabel, flagSign, flagText, moneyNote, type WeeklyCell, weeklyNumber, type WeeklyUnitAnswer } from './weekly.ts'
 
 type Week = WeeklyUnitAnswer['weeks'][number]
 
@@ -37,7 +38,7 @@ function openingLine({ unit, status, indicators }: WeeklyUnitAnswer, { period, c
 
   const lead = linesOf(indicators).flatMap((indicator) => {
     const cell = cells.get(indicator.id)
-    return cell?.value == null ? [] : [`${inLanguage(indicator.shortName, language)} ${cellText(indicator, cell, language)}`]
+    return cell?.value == null ? [] : [`${inLanguage(indicator.shortName, language)} ${cellWords(indicator, cell, language)}`]
   })
   const flag = flagText(cells, language)
   return [name, lead.join(' · '), flag].filter((text) => text !== '').join('  ')
@@ -55,7 +56,7 @@ function weekFields({ indicators }: WeeklyUnitAnswer, { cells }: Week, language:
   const applies = (cell: WeeklyCell | undefined) => cell !== undefined && cell.status !== 'not-applicable'
   const fields = indicators
     .filter(({ id }) => applies(cells.get(id)))
-    .map((indicator) => ({ label: columnLabel(indicator, language), value: cellText(indicator, cells.get(indicator.id), language) }))
+    .map((indicator) => ({ label: inLanguage(indicator.name, language), value: cellWords(indicator, cells.get(indicator.id), language) }))
   return { kind: 'fields', fields }
 }
 
@@ -113,7 +114,7 @@ function niceTop(highest: number): number {
 function altText(lines: TrendChartSpec['lines'], weeks: readonly Week[], language: Language): string {
   const words = lines.map(({ label, values }) => {
     const seen = values.filter((value) => value !== null)
-    const [first, last] = [(seen[0] ?? 0).toFixed(2), (seen.at(-1) ?? 0).toFixed(2)]
+    const [first, last] = [seen[0] ?? 0, seen.at(-1) ?? 0].map((value) => formatNumber(`${value}`, 2))
     return say(language, `${label}由 ${first} 到 ${last}`, `${label} from ${first} to ${last}`)
   })
   return say(language, `近 ${weeks.length} 周折线（万元）：${words.join('；')}`, `lines over ${weeks.length} weeks (10,000 yuan): ${words.join('; ')}`)

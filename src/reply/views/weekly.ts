@@ -70,12 +70,27 @@ export function cellText(indicator: SchemeIndicator, cell: WeeklyCell | undefine
   return say(language, `${value}（${change}）`, `${value} (${change})`)
 }
 
+/** The same with its unit, where no heading names it: `1,814.40 万元（−23.10）`. */
+export function cellWords(indicator: SchemeIndicator, cell: WeeklyCell | undefined, language: Language): string {
+  const text = cellText(indicator, cell, language)
+  const unit = unitWords[indicator.unit]
+  if (unit === undefined || cell?.value == null) return text
+  return text.replace(weeklyNumber(indicator, cell.value), (number) => number + inLanguage(unit, language))
+}
+
+const unitWords: Readonly<Record<string, Words>> = {
+  yuan: { zh: ' 万元', en: ' ×10,000 yuan' },
+  days: { zh: ' 天', en: ' days' },
+  '%': { zh: '%', en: '%' },
+  pp: { zh: ' 个百分点', en: ' pp' },
+}
+
 export function moneyNote(language: Language): string {
   return say(language, '金额单位：万元；括号内为比上周增减', 'money in 10,000 yuan; in brackets the change against the week before')
 }
 
 export function columnLabel(indicator: SchemeIndicator, language: Language): string {
-  return indicator.unit === 'days' ? say(language, `${indicator.shortName.zh}`, `${indicator.shortName.en}`) : inLanguage(indicator.shortName, language)
+  return inLanguage(indicator.shortName, language)
 }
 
 /** The answer to who asks. */
