@@ -107,3 +107,34 @@ eachDatabase('weekly', (_open, createUrl) => {
     await world.close()
   })
 })
+
+eachDatabase('weekly posts', (_open, createUrl) => {
+  it('the weekly post waits on Monday at nine until its week is published, and never goes where only public things may be heard', async () => {
+    const world = await openWorld(await createUrl('sample'))
+    const admin = (await world.program.needs.database.units.listPeople()).find(({ roles }) => roles.includes('administrator'))?.id ?? ''
+    expect(await world.say(admin, '/destinations add:周报群 platform:console report:weekly ceiling:public')).toContain('周报含库款数据')
+    expect(await world.say(admin, '/destinations add:周报群 platform:console report:weekly')).toContain('✓ 周报每周一 09:00 发往“周报群”')
+    const place = (await world.program.needs.database.schedules.listDestinations()).find(({ name }) => name.zh === '周报群')?.address ?? ''
+
+    await world.moveTo('2026-11-09 09:30')
+    expect(await world.read(admin)).toEqual([expect.stringContaining('发往“周报群”的周报暂缓')])
+    expect(await world.read(place)).toEqual([])
+
+    // The figures of week 44 do as week 45's.
+    const csv = (await import('node:fs')).readFileSync('assets/sample/history-weekly.csv', 'utf8').split('\n')
+    const rows = csv.filter((line, index) => index === 0 || line.includes('2026-W43')).map((line) => line.replace('2026-W43', '2026-W45'))
+    const bytes = new TextEncoder().encode(`金额单位：元\n${rows.join('\n')}\n`)
+    const imported = await world.ask('王芳', '/import 上周', { bytes: { name: 'w.csv', bytes } })
+    const draft = await world.press('李静', imported, '提交审核')
+    await world.press('李静', draft, '提交审核')
+    const preview = await world.ask('张敏', '/publish 上周')
+    expect(toPlainText(preview)).toContain('无人需要通知；“周报群”立即发布周报')
+    await world.press('张敏', preview, '确认发布')
+    await world.settle()
+    const [post] = await world.read(place)
+    expect(post).toContain('2026年第45周库款与支付：27 个市县区已报送 27 个')
+    expect(post).toContain('原定 2026-11-09 09:00')
+    await world.expectWholeRecord()
+    await world.close()
+  })
+})
