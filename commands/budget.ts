@@ -39,7 +39,7 @@ export const budget = defineCommand({
   async run({ caller, options, app, files }) {
     const { language } = caller
     const { what, library } = options
-    const period = options.period ?? app.here.lastMonth()
+    const period = options.period ?? app.budgets.lastMonth()
     const [upload] = files
     if (what === 'template') return libraryTemplateReply(await app.budgets.template(), language)
     if (library !== undefined && (what === 'approve' || what === 'return')) {

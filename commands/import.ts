@@ -11,6 +11,11 @@ const statuses = [
   { value: 'audited', zh: '决算', en: 'audited' },
 ] as const
 
+const kinds = [
+  { value: 'monthly', zh: '月报', en: 'monthly' },
+  { value: 'weekly', zh: '周报', en: 'weekly' },
+] as const
+
 const takes = [
   { value: 'faultless', zh: '导入无误县区', en: 'faultless' },
   { value: 'confirmed', zh: '已核对', en: 'confirmed' },
@@ -20,22 +25,24 @@ const takes = [
 export const importCommand = defineCommand({
   name: 'import',
   aliases: ['导入', '报数'],
-  title: { zh: '导入一期数据', en: 'import a month of figures' },
+  title: { zh: '导入一期数据', en: 'import the figures of a period' },
   example: '/import 10月 status:final',
   permission: 'import',
   changes: true,
   options: z.object({
     what: choiceOption({ zh: '模板', en: 'template' }, [{ value: 'template', zh: '模板', en: 'template' }], { positional: true }),
-    period: periodOption({ zh: '月份', en: 'period' }, { positional: true }),
+    period: periodOption({ zh: '期', en: 'period' }, { positional: true }),
     status: choiceOption({ zh: '数据状态', en: 'status' }, statuses),
     file: fileOption({ zh: '文件', en: 'file' }),
     take: choiceOption({ zh: '取舍', en: 'take' }, takes),
+    scheme: choiceOption({ zh: '报表', en: 'report' }, kinds),
   }),
 
   async run({ caller, options, app, files, onProgress }) {
     const { language } = caller
     const person = requirePerson(caller)
-    const period = options.period ?? app.here.lastMonth()
+    const asked = { period: options.period ?? null, kind: options.scheme ?? null }
+    const period = app.figures.period({ ...asked, fileName: null })
     if (options.what === 'template') return templateReply(await app.figures.template(period), period, language)
     if (options.take === 'none' && options.file !== undefined) {
       await app.figures.drop(person, options.file)
@@ -47,7 +54,7 @@ export const importCommand = defineCommand({
 
     const source = upload ?? { fileId: options.file ?? '' }
     const take = options.take === 'faultless' || options.take === 'confirmed' ? options.take : null
-    const outcome = await app.figures.import({ person, period, status: options.status ?? 'final', upload: source, take, onProgress })
+    const outcome = await app.figures.import({ ...asked, person, status: options.status ?? 'final', upload: source, take, onProgress })
     return importReply(app.figures.show(outcome), language)
   },
 })

@@ -18,6 +18,7 @@ import { signin } from './signin.ts'
 import { statement } from './statement.ts'
 import { trace } from './trace.ts'
 import { trend } from './trend.ts'
+import { weekly } from './weekly.ts'
 import { warnings } from './warnings.ts'
 import { whatif } from './whatif.ts'
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   whatif,
   rank,
   trend,
+  weekly,
   warnings,
   ack,
   statement,

@@ -1,8 +1,7 @@
-import { localDate } from '../domain/calendar/local-time.ts'
-import { addMonths, type Period } from '../domain/period.ts'
+import type { Period } from '../domain/period.ts'
 import { createUnitIndex, type UnitIndex } from '../domain/search/unit-index.ts'
 import type { Database } from '../ports/stores.ts'
-import { readBudget, readBudgetBoard, readLatestPeriod, traceUnit } from './budget/read-budgets.ts'
+import { findLastMonth, readBudget, readBudgetBoard, readLatestPeriod, traceUnit } from './budget/read-budgets.ts'
 import { reviewLibrary } from './budget/review-library.ts'
 import { submitLibrary } from './budget/submit-library.ts'
 import { writeLibraryTemplate } from './budget/template.ts'
@@ -22,6 +21,7 @@ import { previewEdition } from './editions/preview.ts'
 import { proposeEdition, returnEdition, withdrawEdition } from './editions/propose.ts'
 import { showPreview } from './editions/show-preview.ts'
 import { publishEdition } from './editions/publish.ts'
+import { type DeliveryWords, findCandidates } from './figures/find-candidates.ts'
 import { importFigures } from './figures/import-figures.ts'
 import { showImport } from './figures/show-import.ts'
 import { dropUpload } from './figures/uploads.ts'
@@ -47,6 +47,8 @@ export interface App {
     readonly template: Verb<typeof writeTemplate>
     readonly drop: Verb<typeof dropUpload>
     readonly show: Verb<typeof showImport>
+    /** The period that a delivery is taken for where nothing else speaks against it. */
+    readonly period: (said: DeliveryWords) => Period
   }
   readonly editions: {
     readonly preview: Verb<typeof previewEdition>
@@ -84,6 +86,8 @@ export interface App {
     readonly show: Verb<typeof readBudget>
     readonly trace: Verb<typeof traceUnit>
     readonly latestPeriod: Verb<typeof readLatestPeriod>
+    /** The month before the current one: what is usually spoken of. */
+    readonly lastMonth: Verb<typeof findLastMonth>
     readonly template: Verb<typeof writeLibraryTemplate>
   }
   readonly schemes: {
@@ -95,22 +99,25 @@ export interface App {
     readonly list: Dependencies['database']['units']['listPeople']
   }
   /** Facts of this installation that answers need. */
-  readonly here: Pick<Dependencies, 'sample' | 'timeZone' | 'clock' | 'sheets' | 'publicUrl' | 'schemes'> & {
-    /** The month before the current one: what is usually spoken of. */
-    lastMonth(): Period
-  }
+  readonly here: Pick<Dependencies, 'sample' | 'timeZone' | 'clock' | 'sheets' | 'publicUrl' | 'schemes'>
 }
 
 /** The verbs, on what they stand on. */
 export function createApp(needs: Dependencies): App {
   const reads = needs.reads ?? needs.database
   const index = cachedIndex(reads)
-  const schemeId = () => needs.schemes.current().id
+  const schemeIds = () => needs.schemes.active().map(({ id }) => id)
 
   return {
     ask: createAsk({ ...needs, database: reads, units: index }),
     units: index,
-    figures: { import: verb(importFigures, needs), template: verb(writeTemplate, needs), drop: verb(dropUpload, needs), show: verb(showImport, needs) },
+    figures: {
+      import: verb(importFigures, needs),
+      template: verb(writeTemplate, needs),
+      drop: verb(dropUpload, needs),
+      show: verb(showImport, needs),
+      period: (said) => findCandidates(needs, said)[0].period,
+    },
     editions: {
       preview: verb(previewEdition, needs),
       propose: verb(proposeEdition, needs),
@@ -118,7 +125,7 @@ export function createApp(needs: Dependencies): App {
       return: verb(returnEdition, needs),
       withdraw: verb(withdrawEdition, needs),
       show: verb(showPreview, needs),
-      waiting: (choice) => getWaitingEdition(needs.database, schemeId(), choice),
+      waiting: (choice) => getWaitingEdition(needs.database, schemeIds(), choice),
     },
     cases: {
       acknowledge: verb(acknowledge, needs),
@@ -143,11 +150,12 @@ export function createApp(needs: Dependencies): App {
       show: verb(readBudget, needs),
       trace: verb(traceUnit, needs),
       latestPeriod: verb(readLatestPeriod, needs),
+      lastMonth: verb(findLastMonth, needs),
       template: verb(writeLibraryTemplate, needs),
     },
     schemes: { preview: verb(previewScheme, needs) },
     people: { link: createLinkAccount(needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
-    here: { ...needs, lastMonth: () => addMonths(localDate(needs.clock.now(), needs.timeZone).slice(0, 7), -1) },
+    here: needs,
   }
 }
 

@@ -17,8 +17,10 @@ import type { Database } from '../ports/stores.ts'
 
 /** Schemes as shipped, and as they were when an edition was scored. */
 export interface Schemes {
-  /** The scheme that scores here now. */
+  /** The scheme that scores here now: ranks, cases and league tables are its own. */
   current(): CompiledScheme
+  /** All in use, the current one first; beside it stand snapshots, which take other kinds of period. */
+  active(): readonly CompiledScheme[]
   /** The very version an edition was scored by. AppError `not-found` where it was never kept. */
   byDigest(digest: string): Promise<CompiledScheme>
 }

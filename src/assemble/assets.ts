@@ -12,6 +12,8 @@ import { parseScheme } from '../domain/scheme/parse-scheme.ts'
 /** What the program reads from assets/ at its start. */
 export interface Assets {
   readonly scheme: CompiledScheme
+  /** The weekly snapshot, in use beside it. */
+  readonly weekly: CompiledScheme
   readonly policy: Policy
   readonly calendar: CalendarData
   readonly guarantees: Guarantees
@@ -27,27 +29,38 @@ function broken(path: string, faults: readonly (LineFault & { readonly message: 
   return new AppError('invalid-input', { zh: `文件有误，请修改后再启动：\n${list}`, en: `This file has faults; mend it and start again:\n${list}` })
 }
 
-/** The default scheme, policy, calendar and list of guarantees. AppError with every fault by line where one is not right. */
+/** The schemes in use, policy, calendar and list of guarantees. AppError with every fault by line where one is not right. */
 export async function readAssets(root: string): Promise<Assets> {
   const read = async (path: string) => ({ path: join('assets', path), text: await readFile(join(root, 'assets', path), 'utf8') })
-  const [scheme, policy, calendar, guarantees] = await Promise.all([
+  const [scheme, weekly, policy, calendar, guarantees] = await Promise.all([
     read('schemes/ningxia-12.yaml'),
+    read('schemes/ningxia-weekly.yaml'),
     read('policies/ningxia.yaml'),
     read('calendars/cn.yaml'),
     read('guarantees/ningxia.yaml'),
   ])
 
-  const parsedScheme = parseScheme(scheme.text)
-  if ('faults' in parsedScheme)
-    throw broken(
-      scheme.path,
-      parsedScheme.faults.map((fault) => ({ ...fault, message: fault.words.en })),
-    )
   const parsedPolicy = parsePolicy(policy.text)
   if (!parsedPolicy.ok) throw broken(policy.path, parsedPolicy.faults)
   const parsedCalendar = parseCalendar(calendar.text)
   if (!parsedCalendar.ok) throw broken(calendar.path, parsedCalendar.faults)
   const parsedGuarantees = parseGuarantees(guarantees.text)
   if (!parsedGuarantees.ok) throw broken(guarantees.path, parsedGuarantees.faults)
-  return { scheme: parsedScheme.scheme, policy: parsedPolicy.value, calendar: parsedCalendar.value, guarantees: parsedGuarantees.value }
+  return {
+    scheme: toScheme(scheme),
+    weekly: toScheme(weekly),
+    policy: parsedPolicy.value,
+    calendar: parsedCalendar.value,
+    guarantees: parsedGuarantees.value,
+  }
+}
+
+function toScheme({ path, text }: { readonly path: string; readonly text: string }): CompiledScheme {
+  const parsed = parseScheme(text)
+  if (!('faults' in parsed)) return parsed.scheme
+
+  throw broken(
+    path,
+    parsed.faults.map((fault) => ({ ...fault, message: fault.words.en })),
+  )
 }

@@ -98,7 +98,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
   const clock: RefreshedClock = sampleClock ?? (await createDatabaseClock(database))
-  if (mode === 'sample') await seed(database, { root, scheme: assets.scheme, guarantees: assets.guarantees, clock })
+  if (mode === 'sample') await seed(database, { root, assets, clock })
 
   const messengers = new Map<string, Messenger>()
   const listeners: (() => void)[] = []
@@ -112,7 +112,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     stopwatch: options.stopwatch ?? systemStopwatch,
     ids: systemIds,
     log,
-    schemes: createSchemes(options.scheme ?? assets.scheme, database.editions),
+    schemes: createSchemes(options.scheme ?? assets.scheme, [assets.weekly], database.editions),
     policy: options.policy ?? assets.policy,
     guarantees: assets.guarantees,
     calendar: assets.calendar,
@@ -154,17 +154,15 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   }
 }
 
-async function seed(
-  database: Database,
-  from: { readonly root: string; readonly scheme: Parameters<typeof createSchemes>[0]; readonly guarantees: Assets['guarantees']; readonly clock: Clock },
-): Promise<void> {
+async function seed(database: Database, from: { readonly root: string; readonly assets: Assets; readonly clock: Clock }): Promise<void> {
   if ((await database.settings.get('sample-seeded')) !== undefined) return
 
   const { seedSample } = await import('../sample/seed.ts')
   await seedSample({
     database,
-    scheme: from.scheme,
-    guarantees: from.guarantees,
+    scheme: from.assets.scheme,
+    weekly: from.assets.weekly,
+    guarantees: from.assets.guarantees,
     ids: systemIds,
     clock: from.clock,
     stopwatch: systemStopwatch,

@@ -4,12 +4,14 @@ import { parseScheme } from '../domain/scheme/parse-scheme.ts'
 import type { Schemes } from '../app/dependencies.ts'
 import type { EditionStore } from '../ports/edition-store.ts'
 
-/** The current scheme, and older versions out of the texts that editions keep. */
-export function createSchemes(current: CompiledScheme, editions: EditionStore): Schemes {
-  const known = new Map([[current.digest, current]])
+/** The current scheme, the snapshots beside it, and older versions out of the texts that editions keep. */
+export function createSchemes(current: CompiledScheme, beside: readonly CompiledScheme[], editions: EditionStore): Schemes {
+  const active = [current, ...beside]
+  const known = new Map(active.map((scheme) => [scheme.digest, scheme]))
 
   return {
     current: () => current,
+    active: () => active,
 
     async byDigest(digest) {
       const kept = known.get(digest)

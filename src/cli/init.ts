@@ -34,7 +34,7 @@ export async function runInit(argv: readonly string[]): Promise<number> {
     await storeOrganisation(program.needs, organisation)
     const administrator = findNamed(organisation.people, admin)
     // The monthly league table, on the page to begin with: /destinations adds chats.
-    const page = { name: '市县财政', platform: 'console', address: '', ceiling: 'internal', language: config.core.language } as const
+    const page = { name: '市县财政', platform: 'console', address: '', ceiling: 'internal', kind: 'league-table', language: config.core.language } as const
     await addDestination(program.needs, { personId: administrator?.id ?? 'system', ...page })
     const secret = await issueSecret(program.needs, { purpose: 'sign-in', personId: administrator?.id ?? '', by: 'system' })
     process.stdout.write(

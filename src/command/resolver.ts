@@ -10,10 +10,10 @@ const shown = 8
 
 /** Looks up units, people and periods as they stand now. */
 export function createResolver({ database, clock, timeZone }: Pick<Dependencies, 'database' | 'clock' | 'timeZone'>, app: App): Resolver {
-  const thisMonth = localDate(clock.now(), timeZone).slice(0, 7)
+  const today = localDate(clock.now(), timeZone)
 
   return {
-    period: (text) => findPeriod(text, thisMonth),
+    period: (text) => findPeriod(text, today),
 
     async unit(text, retry) {
       const index = await app.units()

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Destination as DestinationRow, Occurrence as OccurrenceRow, Schedule as ScheduleRow } from './generated/sqlite/client.ts'
 import { insertRows } from './insert-rows.ts'
 
-const scheduleKinds: readonly Schedule['kind'][] = ['league-table']
+const scheduleKinds: readonly Schedule['kind'][] = ['league-table', 'weekly']
 
 function toDestination({ nameZh, nameEn, ...row }: DestinationRow): Destination {
   return { ...row, name: { zh: nameZh, en: nameEn }, language: readChoice(languages, row.language), ceiling: readChoice(sensitivities, row.ceiling) }

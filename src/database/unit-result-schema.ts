@@ -6,7 +6,7 @@ const text = z.string().nullable()
 
 const indicator = z.looseObject({
   id: z.string(),
-  status: z.enum(['scored', 'not-filed', 'not-due', 'not-applicable']),
+  status: z.enum(['scored', 'shown', 'not-filed', 'not-due', 'not-applicable']),
   value: text,
   band: text,
   weight: z.string(),
@@ -18,7 +18,7 @@ const indicator = z.looseObject({
 /** One unit's result as it is kept: the whole of it, as JSON. Loose: what a later scorer adds comes back as well. */
 export const unitResultSchema: z.ZodType<UnitResult> = z.looseObject({
   unitId: z.string(),
-  status: z.enum(['graded', 'not-filed', 'not-due', 'not-applicable']),
+  status: z.enum(['graded', 'filed', 'not-filed', 'not-due', 'not-applicable']),
   score: text,
   grade: text,
   scoreGrade: text,

@@ -13,7 +13,14 @@ const shapes: readonly (readonly [PeriodKind, RegExp])[] = [
 
 /** The period's kind, or undefined where the text is no period. */
 export function findPeriodKind(text: string): PeriodKind | undefined {
-  return shapes.find(([, shape]) => shape.test(text))?.[0]
+  const kind = shapes.find(([, shape]) => shape.test(text))?.[0]
+  return kind === 'week' && text.endsWith('W53') && !hasWeek53(Number(text.slice(0, 4))) ? undefined : kind
+}
+
+/** A year has a 53rd week where it begins or ends on a Thursday (ISO 8601). */
+function hasWeek53(year: number): boolean {
+  const isThursday = (day: string) => new Date(`${String(year).padStart(4, '0')}-${day}T00:00:00Z`).getUTCDay() === 4
+  return isThursday('01-01') || isThursday('12-31')
 }
 
 export const periodSchema = z.string().refine((text) => findPeriodKind(text) !== undefined, 'not a period: 2026-10, 2026-Q3, 2026-W41 or 2026')

@@ -65,7 +65,7 @@ const destinationSchema = z.strictObject({
 })
 const scheduleSchema = z.strictObject({
   id,
-  kind: z.literal('league-table'),
+  kind: z.enum(['league-table', 'weekly']),
   scheme: id,
   rule: scheduleRuleSchema,
   destinations: z.array(id).min(1),

@@ -20,6 +20,8 @@ export interface SeedNeeds {
   readonly database: Database
   readonly scheme: CompiledScheme
   readonly guarantees: Guarantees
+  /** The snapshot whose weeks are history too. */
+  readonly weekly: CompiledScheme
   readonly ids: Ids
   readonly clock: Clock
   readonly stopwatch: Stopwatch
@@ -36,15 +38,15 @@ const monthsPerTransaction = 6
  * `sample-seeded` comes last.
  */
 export async function seedSample(needs: SeedNeeds): Promise<void> {
-  const { database, scheme, clock, root } = needs
+  const { database, scheme, weekly, clock, root } = needs
   if ((await database.settings.get(seededKey)) !== undefined) return
 
-  const [organisation, history, calendar] = await readSample(root)
+  const { organisation, history, weeks, calendar } = await readSample(root)
   const authors = chooseAuthors(organisation.people)
 
   await database.transaction(async (stores) => {
     await addOrganisation(stores, organisation)
-    await stores.editions.addSchemeVersion({ digest: scheme.digest, id: scheme.id, version: scheme.version, text: scheme.text }, clock.now())
+    for (const { digest, id, version, text } of [scheme, weekly]) await stores.editions.addSchemeVersion({ digest, id, version, text }, clock.now())
   })
   const periods = [...history.keys()]
   for (let from = 0; from < periods.length; from += monthsPerTransaction) {
@@ -52,24 +54,35 @@ export async function seedSample(needs: SeedNeeds): Promise<void> {
     await database.transaction((stores) => addMonthsOnce(stores, months))
   }
 
+  const weekEditions = [...weeks.keys()].map((period) => score({ scheme: weekly, period, organisation, history: weeks, authors, calendar }))
+  await database.transaction((stores) => addMonthsOnce(stores, weekEditions))
+
   await database.transaction(async (stores) => {
     await addLibraries(needs, stores, { organisation, history, reviewer: authors.proposer })
     await finish(needs, stores, periods)
   })
 }
 
-async function readSample(root: string): Promise<readonly [Organisation, ReadonlyMap<Period, FiguresByUnit>, CalendarData]> {
+interface SampleFiles {
+  readonly organisation: Organisation
+  readonly history: ReadonlyMap<Period, FiguresByUnit>
+  readonly weeks: ReadonlyMap<Period, FiguresByUnit>
+  readonly calendar: CalendarData
+}
+
+async function readSample(root: string): Promise<SampleFiles> {
   const read = (path: string) => readFile(join(root, 'assets', path), 'utf8')
-  const [organisationText, historyText, calendarText] = await Promise.all([
+  const [organisationText, historyText, weeksText, calendarText] = await Promise.all([
     read('sample/organisation.yaml'),
     read('sample/history.csv'),
+    read('sample/history-weekly.csv'),
     read('calendars/cn.yaml'),
   ])
   const organisation = parseOrganisation(organisationText)
   if ('faults' in organisation) throw new Error(`assets/sample/organisation.yaml: ${JSON.stringify(organisation.faults)}`)
   const calendar = parseCalendar(calendarText)
   if (!calendar.ok) throw new Error(`assets/calendars/cn.yaml: ${JSON.stringify(calendar.faults)}`)
-  return [organisation, readHistory(historyText), calendar.value]
+  return { organisation, history: readHistory(historyText), weeks: readHistory(weeksText), calendar: calendar.value }
 }
 
 /** Three distinct people: neither importer nor proposer may publish. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
-import { nthWorkingDay } from '../domain/calendar/working-days.ts'
+import { addWorkingDays, nthWorkingDay } from '../domain/calendar/working-days.ts'
 import type { CalendarData } from '../domain/calendar/calendar.ts'
 import type { Batch, Edition } from '../domain/edition.ts'
-import { addMonths, monthOf, type Period, yearOf } from '../domain/period.ts'
+import { addMonths, findPeriodKind, monthOf, type Period, yearOf } from '../domain/period.ts'
 import type { CompiledScheme } from '../domain/scheme/compiled.ts'
 import type { FiguresByUnit, PeriodResult } from '../domain/scoring/result.ts'
+
+import { sundayOf } from '../domain/week.ts'
 
 /** Who did what in the history, as ids. */
 export interface HistoryAuthors {
@@ -36,14 +38,14 @@ export function toHistoryBatch(month: HistoryMonth): Batch {
       .update(JSON.stringify([period, ...figures]))
       .digest('hex'),
     importedById: authors.importer,
-    importedAt: workingDay(month, 6, '09:20'),
+    importedAt: instantsOf(month).created,
     notes: ['样本数据 sample data'],
   }
 }
 
 export function toHistoryEdition(month: HistoryMonth): Edition {
   const { scheme, period, result, authors } = month
-  const createdAt = workingDay(month, 6, '09:20')
+  const { created: createdAt, proposed, published } = instantsOf(month)
   return {
     id: `sample-edition-${period}`,
     schemeId: scheme.id,
@@ -55,15 +57,30 @@ export function toHistoryEdition(month: HistoryMonth): Edition {
     createdById: authors.importer,
     createdAt,
     proposedById: authors.proposer,
-    proposedAt: workingDay(month, 7, '16:40'),
+    proposedAt: proposed,
     publishedById: authors.publisher,
-    publishedAt: workingDay(month, 8, '09:12'),
+    publishedAt: published,
     reason: null,
     history: true,
     digest: result.digest,
     dataCutoffAt: createdAt,
     batchIds: [`sample-batch-${period}`],
   }
+}
+
+/** A month is published on the eighth working day after it, a week on the first. */
+function instantsOf(month: HistoryMonth): { readonly created: Date; readonly proposed: Date; readonly published: Date } {
+  if (findPeriodKind(month.period) === 'week') {
+    const at = (time: string) => firstWorkingDay(month, time)
+    return { created: at('08:40'), proposed: at('08:50'), published: at('09:05') }
+  }
+  return { created: workingDay(month, 6, '09:20'), proposed: workingDay(month, 7, '16:40'), published: workingDay(month, 8, '09:12') }
+}
+
+function firstWorkingDay({ period, calendar }: HistoryMonth, time: string): Date {
+  const day = addWorkingDays(sundayOf(period), 1, calendar)
+  if ('missingYear' in day) throw new RangeError(`the calendar lacks ${day.missingYear}`)
+  return DateTime.fromISO(`${day.date}T${time}`, { zone: calendar.timeZone }).toJSDate()
 }
 
 /** The nth working day of the month after the period, at a local time. */

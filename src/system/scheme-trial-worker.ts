@@ -15,7 +15,7 @@ const none: FiguresByUnit = new Map()
 function tryScheme({ text, month }: TrialRequest): TrialOutcome {
   const parsed = parseScheme(text)
   if ('faults' in parsed) return parsed
-  if (month === null) return { ...parsed, results: null }
+  if (month === null || parsed.scheme.kind === 'snapshot') return { ...parsed, results: null }
 
   const { period, units, figures, history } = month
   // A scheme is tried before the period from which it holds.

@@ -18,6 +18,7 @@ function item(id: string, zh: string, en: string, more: Partial<SchemeItem> = {}
 
 /** Two kinds of spending, their sum, a share and a head count. */
 export const smallScheme: Scheme = {
+  kind: 'score',
   id: 'small',
   version: '1',
   title: { zh: '小方案', en: 'Small scheme' },

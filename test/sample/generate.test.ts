@@ -5,16 +5,17 @@ import { toSampleFiles } from '../../src/sample/generate/index.ts'
 import { indicatorIds, parseLevels } from '../../src/sample/generate/levels.ts'
 import { toSampleMonths } from '../../src/sample/generate/sample-months.ts'
 import { stories } from '../../src/sample/generate/stories.ts'
-import { readDefaultScheme, readSampleFile, readSampleOrganisation } from './sample-files.ts'
+import { readDefaultScheme, readWeeklyScheme, readSampleFile, readSampleOrganisation } from './sample-files.ts'
 
 const { units } = await readSampleOrganisation()
 const scheme = await readDefaultScheme()
 const months = toSampleMonths(units)
 const all = new Map([...months.history, ['2026-10', months.octoberOfAll] as const])
-const files = await toSampleFiles(months, units, scheme)
+const weekly = await readWeeklyScheme()
+const files = await toSampleFiles(months, units, { scheme, weekly })
 
 describe('the committed figures', () => {
-  it.each(['history.csv', '2026-10-gb18030.csv'])('%s is what the generator writes', async (name) => {
+  it.each(['history.csv', 'history-weekly.csv', '2026-10-gb18030.csv'])('%s is what the generator writes', async (name) => {
     expect(Buffer.from(files.get(name) ?? '').equals(await readSampleFile(name))).toBe(true)
   })
 

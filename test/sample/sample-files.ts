@@ -17,8 +17,11 @@ export async function readSampleOrganisation() {
   return organisation
 }
 
-export async function readDefaultScheme() {
-  const parsed = parseScheme(await readFile(join(root, 'assets', 'schemes', 'ningxia-12.yaml'), 'utf8'))
+export const readDefaultScheme = () => readScheme('ningxia-12')
+export const readWeeklyScheme = () => readScheme('ningxia-weekly')
+
+async function readScheme(name: string) {
+  const parsed = parseScheme(await readFile(join(root, 'assets', 'schemes', `${name}.yaml`), 'utf8'))
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
   return parsed.scheme
 }

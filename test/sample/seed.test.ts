@@ -3,13 +3,14 @@ import type { Database } from '../../src/ports/stores.ts'
 import { seedSample } from '../../src/sample/seed.ts'
 import { systemIds } from '../../src/system/ids.ts'
 import { eachDatabase } from '../databases.ts'
-import { readDefaultScheme, readGuarantees, root } from './sample-files.ts'
+import { readDefaultScheme, readGuarantees, readWeeklyScheme, root } from './sample-files.ts'
 
 const scheme = await readDefaultScheme()
+const weekly = await readWeeklyScheme()
 const guarantees = await readGuarantees()
 const clock = { now: () => new Date('2026-11-06T00:30:00Z') }
 const stopwatch = { now: () => new Date('2026-11-22T08:00:00Z') }
-const seed = (database: Database) => seedSample({ database, scheme, guarantees, ids: systemIds, clock, stopwatch, root })
+const seed = (database: Database) => seedSample({ database, scheme, weekly, guarantees, ids: systemIds, clock, stopwatch, root })
 
 async function contents(database: Database) {
   const editions = await database.editions.listEditions({ schemeId: scheme.id })

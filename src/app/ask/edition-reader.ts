@@ -71,6 +71,8 @@ async function sourceOf({ database, sample, timeZone }: AskDependencies, edition
 /** `2026年11月尚未发布。最新为 10月（第 2 版）；下期计划 12月10日 09:00 发布。` */
 async function notPublished(needs: AskDependencies, period: Period | undefined): Promise<AppError> {
   const { database, schemes } = needs
+  if (period !== undefined && findPeriodKind(period) === 'week') throw askWeekly(period)
+
   const latest = await database.editions.findPublished(schemes.current().id)
   if (latest === undefined || period === undefined) {
     return new AppError('not-found', {
@@ -94,9 +96,22 @@ async function notPublished(needs: AskDependencies, period: Period | undefined):
   )
 }
 
+function askWeekly(period: Period): AppError {
+  return new AppError(
+    'invalid-input',
+    {
+      zh: `${formatPeriod(period, 'zh-CN')}是周报，不评分、不排名。请用 /weekly 查看。`,
+      en: `${formatPeriod(period, 'en')} is a weekly report: nothing is scored or ranked. See it with /weekly.`,
+    },
+    { actions: [{ label: { zh: '查看周报', en: 'Weekly report' }, command: `/weekly period:${period}` }] },
+  )
+}
+
 async function nextPlanned({ database, clock }: AskDependencies, after: Period): Promise<Date | null> {
   const list = await database.schedules.listOccurrences({ from: clock.now(), limit: 50 })
-  const open = list.filter(({ status, period }) => (status === 'planned' || status === 'held') && period > after)
+  // Weekly posts are planned too: only what is due for the same kind of period counts.
+  const isLater = (period: Period) => findPeriodKind(period) === findPeriodKind(after) && period > after
+  const open = list.filter(({ status, period }) => (status === 'planned' || status === 'held') && isLater(period))
   const [first] = open.map(({ plannedAt }) => plannedAt).sort((a, b) => a.getTime() - b.getTime())
   return first ?? null
 }

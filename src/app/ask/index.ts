@@ -4,6 +4,7 @@ import type { ExplanationAnswer } from '../../reply/views/explain.ts'
 import type { LeagueAnswer } from '../../reply/views/league-table.ts'
 import type { ScoreAnswer } from '../../reply/views/score.ts'
 import type { TrendAnswer } from '../../reply/views/trend.ts'
+import type { WeeklyAnswer, WeeklyUnitAnswer } from '../../reply/views/weekly.ts'
 import type { WhatIfAnswer } from '../../reply/views/what-if.ts'
 import type { WaysInItems } from '../../domain/whatif/ways-in-items.ts'
 import type { Caller } from '../caller.ts'
@@ -12,6 +13,7 @@ import { askRanking, type RankingQuestion, rankingOfEdition } from './ask-rankin
 import { askScore, type Detail, type UnitQuestion } from './ask-score.ts'
 import { askTrend, type TrendQuestion } from './ask-trend.ts'
 import { askWhatIf, type WhatIfQuestion } from './ask-what-if.ts'
+import { askWeekly, askWeeklyUnit, type WeeklyQuestion, weeklyOfEdition } from './ask-weekly.ts'
 import type { AskDependencies } from './dependencies.ts'
 import { createEditionReader } from './edition-reader.ts'
 import { createMemo } from './memo.ts'
@@ -26,6 +28,10 @@ export interface AskVerbs {
   rankingOfEdition(editionId: string, ceiling: Sensitivity): Promise<LeagueAnswer>
   trend(caller: Caller, question: TrendQuestion): Promise<TrendAnswer>
   whatIf(caller: Caller, question: WhatIfQuestion): Promise<WhatIfAnswer>
+  weekly(caller: Caller, question: WeeklyQuestion): Promise<WeeklyAnswer>
+  weeklyUnit(caller: Caller, question: WeeklyQuestion): Promise<WeeklyUnitAnswer>
+  /** For posts: of any edition of a snapshot, under the destination's ceiling. */
+  weeklyOfEdition(editionId: string, ceiling: Sensitivity): Promise<WeeklyAnswer>
   editions(caller: Caller, question: EditionsQuestion): Promise<EditionsAnswer>
 }
 
@@ -43,6 +49,9 @@ export function createAsk(dependencies: AskDependencies): AskVerbs {
     rankingOfEdition: (editionId, ceiling) => rankingOfEdition(dependencies, reader, editionId, ceiling),
     trend: (caller, question) => askTrend(dependencies, reader, caller, question),
     whatIf: (caller, question) => askWhatIf({ needs: dependencies, reader, ways }, caller, question),
+    weekly: (caller, question) => askWeekly(dependencies, reader, caller, question),
+    weeklyUnit: (caller, question) => askWeeklyUnit(dependencies, reader, caller, question),
+    weeklyOfEdition: (editionId, ceiling) => weeklyOfEdition(dependencies, reader, editionId, ceiling),
     editions: (caller, question) => listEditions(dependencies, caller, question),
   }
 }

@@ -4,6 +4,7 @@ import { inLanguage } from '../../domain/language.ts'
 import { type Action, action } from '../../reply/parts.ts'
 import type { EditionsAnswer } from '../../reply/views/editions.ts'
 import { type Caller, may } from '../caller.ts'
+import { schemeForPeriod } from '../schemes/find-scheme.ts'
 import type { AskDependencies } from './dependencies.ts'
 
 export interface EditionsQuestion {
@@ -13,19 +14,25 @@ export interface EditionsQuestion {
 
 const publicStatuses: readonly EditionStatus[] = ['published', 'superseded']
 
-/** Editions, newest first; drafts and proposals only for those who work on them. */
+/** Editions of each scheme in use, newest first; drafts and proposals only for those who work on them. */
 export async function listEditions(
   { database, schemes, sample, timeZone }: AskDependencies,
   caller: Caller,
   question: EditionsQuestion,
 ): Promise<EditionsAnswer> {
   const mayPrepare = may(caller, 'propose') || may(caller, 'publish')
-  const editions = await database.editions.listEditions({
-    schemeId: schemes.current().id,
-    limit: question.limit ?? 15,
-    ...(question.period === undefined ? {} : { period: question.period }),
-    ...(mayPrepare ? {} : { statuses: publicStatuses }),
-  })
+  const asked = question.period === undefined ? schemes.active() : [schemeForPeriod(schemes, question.period)]
+  const lists = await Promise.all(
+    asked.map(({ id: schemeId }) =>
+      database.editions.listEditions({
+        schemeId,
+        limit: question.limit ?? 15,
+        ...(question.period === undefined ? {} : { period: question.period }),
+        ...(mayPrepare ? {} : { statuses: publicStatuses }),
+      }),
+    ),
+  )
+  const editions = lists.flat()
   const people = new Map((await database.units.listPeople()).map((person) => [person.id, person]))
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null))
 

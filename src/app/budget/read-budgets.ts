@@ -1,7 +1,8 @@
+import { localDate } from '../../domain/calendar/local-time.ts'
 import { findLibraryFigures } from '../../domain/budget/trace.ts'
 import type { Library } from '../../domain/budget/library.ts'
 import { AppError } from '../../domain/error.ts'
-import { type Period, yearOf } from '../../domain/period.ts'
+import { addMonths, type Period, yearOf } from '../../domain/period.ts'
 import type { CompiledScheme } from '../../domain/scheme/compiled.ts'
 import type { Figures } from '../../domain/scoring/result.ts'
 import type { BudgetBoard, BudgetView } from '../../reply/views/budget.ts'
@@ -124,4 +125,8 @@ export async function readLatestPeriod({ database, schemes }: Dependencies): Pro
   const edition = await database.editions.findPublished(schemes.current().id)
   if (edition !== undefined) return edition.period
   throw new AppError('not-found', { zh: '还没有发布任何一期。', en: 'Nothing is published yet.' })
+}
+
+export function findLastMonth({ clock, timeZone }: Dependencies): Period {
+  return addMonths(localDate(clock.now(), timeZone).slice(0, 7), -1)
 }

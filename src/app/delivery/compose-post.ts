@@ -5,6 +5,7 @@ import type { Occurrence, Schedule } from '../../domain/schedule/schedule.ts'
 import type { OutboxPayload } from '../../ports/delivery-store.ts'
 import { type Reply, warning } from '../../reply/parts.ts'
 import { leagueTablePost, supersededNote } from '../../reply/views/league-table-post.ts'
+import { weeklyPost } from '../../reply/views/weekly.ts'
 import type { AskVerbs } from '../ask/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Composed } from './compose.ts'
@@ -12,7 +13,7 @@ import type { Composed } from './compose.ts'
 /** A minute after its instant a post is late, and says when it was planned. */
 const onTimeMs = 60_000
 
-/** The league table for a destination, in its language and under its ceiling. Drawn anew after a correction it says so at its head. */
+/** The league table, or the weekly report, for a destination, in its language and under its ceiling. Drawn anew after a correction it says so at its head. */
 export async function composePost(
   needs: Dependencies,
   ask: AskVerbs,
@@ -51,8 +52,13 @@ interface Post {
 }
 
 async function draw(needs: Dependencies, ask: AskVerbs, post: Post): Promise<Reply> {
-  const answer = await ask.rankingOfEdition(post.editionId, post.ceiling)
   const remarks = await remarksOf(needs, post)
+  if (post.schedule.kind === 'weekly') {
+    const week = await ask.weeklyOfEdition(post.editionId, post.ceiling)
+    return weeklyPost(week, post.language, { remarks: remarks.map((words) => inLanguage(words, post.language)) })
+  }
+
+  const answer = await ask.rankingOfEdition(post.editionId, post.ceiling)
   return leagueTablePost(answer, post.language, { remarks: remarks.map((words) => inLanguage(words, post.language)) })
 }
 

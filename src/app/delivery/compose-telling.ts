@@ -33,7 +33,8 @@ async function readTelling({ database }: Dependencies, { topic, subject, detail 
   const occurrenceId = topic === 'post-failed' ? await occurrenceOf(database, subject) : subject
   const occurrence = await database.schedules.findOccurrence(occurrenceId)
   const destination = (await database.schedules.listDestinations()).find(({ id }) => id === occurrence?.destinationId)
-  return { topic, destination: destination?.name ?? { zh: '', en: '' }, detail }
+  const schedule = (await database.schedules.listSchedules()).find(({ id }) => id === occurrence?.scheduleId)
+  return { topic, destination: destination?.name ?? { zh: '', en: '' }, report: schedule?.kind ?? 'league-table', detail }
 }
 
 async function occurrenceOf(database: Dependencies['database'], outboxId: string): Promise<string> {

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/people.ts'
 import type { CompiledScheme } from '../../domain/scheme/compiled.ts'
 import type { FiguresByUnit, PeriodResult } from '../../domain/scoring/result.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
+import { schemeById } from '../schemes/find-scheme.ts'
 import { scoreFigures } from './score-figures.ts'
 
 interface Draft {
@@ -70,8 +71,8 @@ async function findBase({ database }: { readonly database: Pick<Dependencies['da
 }
 
 /** A period before the one from which the scheme in use holds keeps its own: a correction of it is scored as it was. */
-async function findScheme({ schemes }: Dependencies, { period }: Batch, { schemeDigest }: Base): Promise<CompiledScheme> {
-  const current = schemes.current()
+async function findScheme({ schemes }: Dependencies, { period, schemeId }: Batch, { schemeDigest }: Base): Promise<CompiledScheme> {
+  const current = schemeById(schemes, schemeId)
   const isEarlier = current.validFrom !== null && period < current.validFrom
   return isEarlier && schemeDigest !== null ? schemes.byDigest(schemeDigest) : current
 }
@@ -111,7 +112,7 @@ function toEdition(needs: Dependencies, from: Scored): Edition {
 function proposalStands(): AppError {
   return new AppError(
     'conflict',
-    { zh: '本期已有一版等待审核，请先撤回或退回后再导入。', en: 'An edition of this month is waiting for approval: withdraw or return it before importing.' },
+    { zh: '本期已有一版等待审核，请先撤回或退回后再导入。', en: 'An edition of this period is waiting for approval: withdraw or return it before importing.' },
     { actions: [{ label: { zh: '查看待审核版', en: 'Show it' }, command: '/publish' }] },
   )
 }
@@ -119,6 +120,6 @@ function proposalStands(): AppError {
 function changedMeanwhile(): AppError {
   return new AppError('conflict', {
     zh: '导入期间本期数据已被他人更新，请重新导入。已有数据没有变动。',
-    en: 'Somebody changed this month while you imported: import again. Nothing was stored.',
+    en: 'Somebody changed this period while you imported: import again. Nothing was stored.',
   })
 }

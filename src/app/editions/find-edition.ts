@@ -1,16 +1,16 @@
 import type { Edition } from '../../domain/edition.ts'
 import { AppError } from '../../domain/error.ts'
-import type { Period } from '../../domain/period.ts'
+import { findPeriodKind, type Period } from '../../domain/period.ts'
 import type { Stores } from '../../ports/stores.ts'
 
-/** Which edition a person speaks of: by id, by month, or the one that waits. */
+/** Which edition a person speaks of: by id, by period, or the one that waits. */
 export interface EditionChoice {
   readonly editionId: string | null
   readonly period: Period | null
 }
 
 /** The edition that waits to be proposed or approved. AppError where there is none, with what there is instead. */
-export async function getWaitingEdition(stores: Pick<Stores, 'editions'>, schemeId: string, choice: EditionChoice): Promise<Edition> {
+export async function getWaitingEdition(stores: Pick<Stores, 'editions'>, schemeIds: readonly string[], choice: EditionChoice): Promise<Edition> {
   if (choice.editionId !== null) {
     const edition = await stores.editions.findEdition(choice.editionId)
     if (edition === undefined) throw nothingWaits()
@@ -20,12 +20,15 @@ export async function getWaitingEdition(stores: Pick<Stores, 'editions'>, scheme
   }
 
   const period = choice.period === null ? {} : { period: choice.period }
-  const waiting = await stores.editions.listEditions({ schemeId, ...period, statuses: ['proposed', 'draft', 'returned'] })
+  const statuses = ['proposed', 'draft', 'returned'] as const
+  const waiting = (await Promise.all(schemeIds.map((schemeId) => stores.editions.listEditions({ schemeId, ...period, statuses })))).flat()
   const edition = waiting.find(({ status }) => status === 'proposed') ?? waiting[0]
   if (edition !== undefined) return edition
 
-  const published = await stores.editions.findPublished(schemeId, choice.period ?? undefined)
-  throw published !== undefined && choice.period !== null ? alreadyPublished(published) : nothingWaits()
+  const { period: asked } = choice
+  const published = asked === null ? [] : await Promise.all(schemeIds.map((schemeId) => stores.editions.findPublished(schemeId, asked)))
+  const found = published.find((one) => one !== undefined)
+  throw found === undefined ? nothingWaits() : alreadyPublished(found)
 }
 
 export function alreadyPublished(edition: Edition): AppError {
@@ -35,8 +38,14 @@ export function alreadyPublished(edition: Edition): AppError {
       zh: `${edition.period} 第 ${edition.number} 版已经发布，没有重复发布。`,
       en: `Edition ${edition.number} of ${edition.period} is already published; nothing was done twice.`,
     },
-    { actions: [{ label: { zh: '查看排名', en: 'Show the ranking' }, command: `/rank period:${edition.period}` }] },
+    { actions: [shownBy(edition.period)] },
   )
+}
+
+function shownBy(period: Period) {
+  return findPeriodKind(period) === 'week'
+    ? { label: { zh: '查看周报', en: 'Show the weekly report' }, command: `/weekly period:${period}` }
+    : { label: { zh: '查看排名', en: 'Show the ranking' }, command: `/rank period:${period}` }
 }
 
 function nothingWaits(): AppError {

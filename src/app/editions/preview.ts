@@ -55,10 +55,13 @@ interface Deciding {
 
 /** The decisions of an edition, on the cases as they stand in `stores`. */
 export async function decideFor(needs: Dependencies, stores: Stores, { edition, results, outlooks }: Deciding): Promise<readonly CaseDecision[]> {
+  const scheme = await needs.schemes.byDigest(edition.schemeDigest)
+  // A snapshot grades nobody, so that it opens, joins and closes nothing.
+  if (scheme.kind === 'snapshot') return []
+
   const openCases = await stores.cases.listCases({ schemeId: edition.schemeId, status: 'open' })
   const latest = await stores.editions.findPublished(edition.schemeId)
   const latestPeriod = latest !== undefined && latest.period > edition.period ? latest.period : edition.period
-  const scheme = await needs.schemes.byDigest(edition.schemeDigest)
   const known = outlooks === undefined ? {} : { outlooks }
   return decideCases({ edition, result: { units: results }, grades: scheme.grades, openCases, policy: needs.policy, latestPeriod, ...known })
 }

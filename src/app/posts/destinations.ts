@@ -5,6 +5,7 @@ import type { Destination } from '../../ports/schedule-store.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
 import { type Dependencies, recordEntry, system } from '../dependencies.ts'
+import { findWeekly } from '../schemes/find-scheme.ts'
 
 /** The 8th working day at 09:00, held until the month is published. A late run sends late. */
 export function monthlyRule(timeZone: string): ScheduleRule {
@@ -17,7 +18,19 @@ export function monthlyRule(timeZone: string): ScheduleRule {
   }
 }
 
-const scheduleId = 'monthly-league-table'
+/** Monday at 09:00, of the week before, held until it is published; a week that is a week late is not posted. */
+export function weeklyRule(timeZone: string): ScheduleRule {
+  return {
+    timeZone,
+    when: { kind: 'cron', line: '0 9 * * 1' },
+    periodLag: 1,
+    periodKind: 'week',
+    late: { does: 'send', windowMinutes: null },
+    hold: { limitHours: 168, provisional: false },
+  }
+}
+
+const scheduleIds = { 'league-table': 'monthly-league-table', weekly: 'weekly-snapshot' } as const
 
 export interface DestinationList {
   readonly destinations: readonly Destination[]
@@ -45,11 +58,13 @@ export interface NewDestination {
   readonly address: string
   readonly ceiling: Sensitivity
   readonly language: Destination['language']
+  /** What goes there. */
+  readonly kind: Schedule['kind']
 }
 
-/** Adds a place for the monthly league table, from its next planned instant on. */
-export async function addDestination(needs: Dependencies, { personId: ownerId, name, ...place }: NewDestination): Promise<Destination> {
-  const { database, ids, clock, timeZone } = needs
+/** Adds a place for the monthly league table or the weekly report, from its next planned instant on. */
+export async function addDestination(needs: Dependencies, { personId: ownerId, name, kind, ...place }: NewDestination): Promise<Destination> {
+  const { database, ids, clock } = needs
   const platforms = platformsOf(needs)
   if (!platforms.includes(place.platform))
     throw new AppError('invalid-input', {
@@ -62,25 +77,25 @@ export async function addDestination(needs: Dependencies, { personId: ownerId, n
   const destination: Destination = { ...place, id, address, name: { zh: name, en: name }, ownerId, active: true }
   await database.transaction(async (stores) => {
     await stores.schedules.saveDestination(destination)
-    const known = (await stores.schedules.listSchedules()).find(({ id }) => id === scheduleId || id.startsWith('monthly'))
-    const fresh: Schedule = {
-      id: scheduleId,
-      kind: 'league-table',
-      schemeId: needs.schemes.current().id,
-      rule: monthlyRule(timeZone),
-      destinationIds: [],
-      ownerId,
-      active: true,
-      fromAt: clock.now(),
-    }
-    const schedule = known ?? fresh
+    const known = (await stores.schedules.listSchedules()).find(
+      (one) => one.id === scheduleIds[kind] || (kind === 'league-table' && one.id.startsWith('monthly')),
+    )
+    const schedule = known ?? freshSchedule(needs, kind, ownerId)
     await stores.schedules.saveSchedule({ ...schedule, destinationIds: [...schedule.destinationIds, destination.id] })
     // Planned anew: instants that exist stay as they are, those of the new destination are added.
     await stores.settings.set(`planned-until:${schedule.id}`, clock.now().toISOString())
-    const data = { platform: place.platform, ceiling: place.ceiling }
+    const data = { platform: place.platform, ceiling: place.ceiling, schedule: schedule.id }
     await stores.record.append([recordEntry(needs, { actorId: ownerId, kind: 'destination.added', subject: `destination:${destination.id}`, data })])
   })
   return destination
+}
+
+function freshSchedule({ schemes, clock, timeZone }: Dependencies, kind: Schedule['kind'], ownerId: string): Schedule {
+  const scheme = kind === 'weekly' ? findWeekly(schemes) : schemes.current()
+  if (scheme === undefined) throw new AppError('not-found', { zh: '没有启用周报方案。', en: 'No weekly scheme is in use.' })
+
+  const rule = kind === 'weekly' ? weeklyRule(timeZone) : monthlyRule(timeZone)
+  return { id: scheduleIds[kind], kind, schemeId: scheme.id, rule, destinationIds: [], ownerId, active: true, fromAt: clock.now() }
 }
 
 /** Nothing goes there any more; what was posted stays. */

@@ -31,6 +31,11 @@ export async function previewScheme(needs: Dependencies, request: SchemePreviewR
   if ('faults' in tried) return { kind: 'faults', fileName: upload.name, faults: tried.faults }
 
   const { scheme, warnings, results } = tried
+  if (scheme.kind === 'snapshot')
+    throw new AppError('invalid-input', {
+      zh: '这是快照方案（kind: snapshot），不评分、不定级，没有可对比的结果。请上传评分方案。',
+      en: 'This is a snapshot (kind: snapshot): it scores and grades nothing, so there is nothing to compare. Upload a scheme that scores.',
+    })
   if (edition === undefined || month === undefined || results === null)
     throw new AppError('not-found', { zh: '还没有发布任何一期，无从预览。', en: 'Nothing is published yet: there is nothing to preview on.' })
 

@@ -2,6 +2,7 @@ import { addDays, atLocal, lastDayOfMonth, localDate, toLocalDate } from '../cal
 import { isMissing, nthWorkingDay } from '../calendar/working-days.ts'
 import type { CalendarData } from '../calendar/calendar.ts'
 import { addMonths, monthOf, monthsBetween, type Period, yearOf } from '../period.ts'
+import { addWeeks, weekOfDate } from '../week.ts'
 import { nextCronRun } from './cron-line.ts'
 import type { Schedule, ScheduleRule } from './schedule.ts'
 
@@ -52,7 +53,8 @@ interface Instants {
 }
 
 function periodOf(plannedAt: Date, rule: ScheduleRule): Period {
-  return addMonths(localDate(plannedAt, rule.timeZone).slice(0, 7), -rule.periodLag)
+  const date = localDate(plannedAt, rule.timeZone)
+  return rule.periodKind === 'week' ? addWeeks(weekOfDate(date), -rule.periodLag) : addMonths(date.slice(0, 7), -rule.periodLag)
 }
 
 function cronInstants(rule: ScheduleRule, stretch: { readonly from: Date; readonly to: Date }): Instants {

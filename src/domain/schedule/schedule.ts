@@ -14,8 +14,9 @@ export const scheduleRuleSchema = z.strictObject({
     /** A five-field cron line. */
     z.strictObject({ kind: z.literal('cron'), line: z.string() }),
   ]),
-  /** Which period a post speaks of, in months before the planned month: 1 = last month. */
+  /** Which period a post speaks of, in months (or weeks) before the planned one: 1 = last month. */
   periodLag: z.int().min(0).max(12),
+  periodKind: z.enum(['month', 'week']).optional(),
   /** What a run after its instant does; `windowMinutes` null: however late. */
   late: z.strictObject({ does: z.enum(['send', 'skip', 'merge']), windowMinutes: z.int().min(0).nullable() }),
   /** Held until an edition is published; after this many hours posted as provisional if allowed, else skipped. */
@@ -25,7 +26,7 @@ export type ScheduleRule = z.infer<typeof scheduleRuleSchema>
 
 export interface Schedule {
   readonly id: string
-  readonly kind: 'league-table'
+  readonly kind: 'league-table' | 'weekly'
   readonly schemeId: string
   readonly rule: ScheduleRule
   readonly destinationIds: readonly string[]

@@ -6,10 +6,12 @@ import type { SchemeFile } from './scheme-file.ts'
 /** Faults that only show when parts of the file are held against each other. */
 export function checkReferences(file: SchemeFile, faults: LooseFault[]): void {
   checkSums(file, faults)
-  checkGrades(file, faults)
-  checkRankGroups(file, faults)
   checkHeadings(file, faults)
-  checkWeights(file, faults)
+  if (file.kind === 'score') {
+    checkGrades(file, faults)
+    checkRankGroups(file, faults)
+    checkWeights(file, faults)
+  }
   file.parameters.forEach((parameter, index) => {
     const given = [parameter.byClass === undefined ? parameter.value : undefined, parameter.byQuarter, parameter.byMonth, parameter.byClass]
     if (given.filter((value) => value !== undefined).length !== 1)

@@ -59,11 +59,15 @@ function compileIndicator({ entry, file, path, scope, weights }: IndicatorPlace,
     })),
     zeroBase: toOutcome(entry.zeroBase, [...path, 'zeroBase'], scope, faults),
     zeroBaseNote: entry.zeroBaseNote ?? null,
-    bandSets: scale === null ? compileBandSets(entry, path, scope.grades, faults) : [],
+    bandSets: scale === null && file.kind === 'score' ? compileBandSets(entry, path, scope.grades, faults) : [],
     notes: entry.notes.map((note, index) => ({
       when: note.when === undefined ? null : compileFormula(note.when, 'truth', scope, [...path, 'notes', index, 'when'], faults),
       words: checkPlaceholders(note.words, [...path, 'notes', index, 'words'], scope, faults),
     })),
+    flag:
+      entry.flag === undefined
+        ? null
+        : { when: compileFormula(entry.flag.when, 'truth', scope, [...path, 'flag', 'when'], faults), label: entry.flag.label, words: entry.flag.words },
   }
 }
 

@@ -52,6 +52,12 @@ export interface ConditionalNote {
   readonly words: Words
 }
 
+export interface Flag {
+  readonly when: Expression
+  readonly label: Words
+  readonly words: Words
+}
+
 /** Points in proportion to a target, `share` of the weight between floor and cap. */
 export interface TargetScale {
   readonly kind: 'target'
@@ -93,6 +99,8 @@ export interface IndicatorMethod {
   readonly zeroBaseNote: Words | null
   readonly bandSets: readonly BandSet[]
   readonly notes: readonly ConditionalNote[]
+  /** In a snapshot: what a reader must see at once where it holds. */
+  readonly flag: Flag | null
 }
 
 /** A named ratio that several formulas share. */

@@ -28,7 +28,9 @@ function findUnused(scheme: CompiledScheme): readonly LooseFault[] {
 }
 
 function expressionsOf(scheme: CompiledScheme): readonly Expression[] {
-  const conditions = scheme.methods.flatMap(({ rules, notes }) => [...rules, ...notes]).flatMap(({ when }) => when ?? [])
+  const conditions = scheme.methods
+    .flatMap(({ rules, notes, flag }) => [...rules, ...notes, ...(flag === null ? [] : [flag])])
+    .flatMap(({ when }) => when ?? [])
   const grading = scheme.grading.by === 'count' ? scheme.grading.rules.map(({ when }) => when) : []
   return [
     ...[...scheme.methods, ...scheme.values.values(), ...scheme.fallbacks.values()].map(({ expression }) => expression),
@@ -95,7 +97,7 @@ function holdsHigh(outer: Reach['high'], inner: Reach['high']): boolean {
 }
 
 function findWeightless(scheme: CompiledScheme): readonly LooseFault[] {
-  if (scheme.grading.by !== 'score') return []
+  if (scheme.kind === 'snapshot' || scheme.grading.by !== 'score') return []
   return scheme.methods.flatMap(({ weight }, index) =>
     weight.n === 0n ? [{ path: ['indicators', index], words: { zh: '此指标没有权重', en: 'this indicator has no weight' } }] : [],
   )

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Words } from '../language.ts'
+import type { PeriodKind } from '../period.ts'
 import { sensitivities } from '../people.ts'
 import { unitClasses } from '../unit.ts'
 import {
@@ -19,11 +21,11 @@ import {
   targetSchema,
   wordsSchema,
 } from './file-parts.ts'
-import { measures } from './scheme.ts'
+import { measures, type SchemeKind } from './scheme.ts'
 
 /** The shape of a scheme file, before its formulas and references are checked. */
 
-const itemSchema = z.strictObject({
+export const itemSchema = z.strictObject({
   id: nameSchema,
   name: wordsSchema,
   measure: z.enum(measures),
@@ -77,7 +79,7 @@ const gradeSchema = z.strictObject({
   source: sourceSchema,
 })
 
-const parameterSchema = z.strictObject({
+export const parameterSchema = z.strictObject({
   id: nameSchema,
   value: decimalSchema.optional(),
   byQuarter: z.array(decimalSchema).length(4).optional(),
@@ -110,8 +112,17 @@ const streakSchema = z.strictObject({
 })
 
 const columnNames = z.array(z.string().min(1).max(100)).max(10).default([])
+export const columnsSchema = z.strictObject({ unit: columnNames, name: columnNames, class: columnNames }).default({ unit: [], name: [], class: [] })
+export const sumSchema = z.strictObject({ total: nameSchema, parts: z.array(nameSchema).min(2).max(100) })
+export const valueSchema = z.strictObject({
+  id: nameSchema,
+  formula: formulaSchema,
+  digits: digitsSchema.nullable().default(null),
+  appliesTo: applicabilitySchema.default({}),
+})
 
 export const schemeFileSchema = z.strictObject({
+  kind: z.literal('score').default('score'),
   id: slugSchema,
   version: z.string().min(1).max(40),
   title: wordsSchema,
@@ -121,7 +132,7 @@ export const schemeFileSchema = z.strictObject({
   periods: z.array(z.enum(['month', 'quarter', 'year'])).min(1),
   defaultPeriod: z.string().max(10).optional(),
   defaultClass: z.enum(unitClasses).optional(),
-  columns: z.strictObject({ unit: columnNames, name: columnNames, class: columnNames }).default({ unit: [], name: [], class: [] }),
+  columns: columnsSchema,
   fullMarks: decimalSchema,
   arithmetic: z.enum(['exact', 'binary64']).default('exact'),
   divisors: z.enum(['positive', 'non-zero']).default('positive'),
@@ -149,22 +160,29 @@ export const schemeFileSchema = z.strictObject({
     .default([]),
   parameters: z.array(parameterSchema).max(100).default([]),
   items: z.array(itemSchema).min(1).max(500),
-  sums: z
-    .array(z.strictObject({ total: nameSchema, parts: z.array(nameSchema).min(2).max(100) }))
-    .max(200)
-    .default([]),
-  values: z
-    .array(
-      z.strictObject({ id: nameSchema, formula: formulaSchema, digits: digitsSchema.nullable().default(null), appliesTo: applicabilitySchema.default({}) }),
-    )
-    .max(300)
-    .default([]),
+  sums: z.array(sumSchema).max(200).default([]),
+  values: z.array(valueSchema).max(300).default([]),
   levels: z.strictObject({ combine: z.enum(['mean', 'sum']), aggregates: z.array(aggregateSchema).min(1).max(200) }).optional(),
   indicators: z.array(indicatorSchema).min(1).max(200),
   overrides: z.array(overrideSchema).max(100).default([]),
   streaks: z.array(streakSchema).max(20).default([]),
 })
 
-export type SchemeFile = z.infer<typeof schemeFileSchema>
-export type IndicatorEntry = SchemeFile['indicators'][number]
+type ScoredFile = z.infer<typeof schemeFileSchema>
+type ScoredEntry = ScoredFile['indicators'][number]
+
+export interface IndicatorEntry extends Omit<ScoredEntry, 'unit'> {
+  readonly unit: ScoredEntry['unit'] | 'yuan' | 'days'
+  /** In a snapshot: what a reader must see at once where it holds. */
+  readonly flag?: { readonly when: string; readonly label: Words; readonly words: Words } | undefined
+  readonly inTable?: boolean
+  readonly inChart?: boolean
+}
+
+/** A scheme file of either kind; in a snapshot what only scoring needs is empty. */
+export interface SchemeFile extends Omit<ScoredFile, 'kind' | 'periods' | 'indicators'> {
+  readonly kind: SchemeKind
+  readonly periods: readonly PeriodKind[]
+  readonly indicators: readonly IndicatorEntry[]
+}
 export type { ApplicabilityEntry, BandEntry, OutcomeEntry } from './file-parts.ts'

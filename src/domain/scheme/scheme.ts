@@ -65,14 +65,21 @@ export interface SchemeIndicator {
   readonly sensitivity: Sensitivity
   /** The formula as written in the file. */
   readonly formula: string
+  /** In a snapshot: whether the table of all units has a column of it, and the chart of one unit a line. */
+  readonly inTable?: boolean
+  readonly inChart?: boolean
   /** Ids of the items its formula uses. */
   readonly items: readonly string[]
   /** The fact or assumption this rests on: `assumed` must be shown as such. */
   readonly source: string
 }
 
+/** `snapshot`: figures and what is computed from them, without scores, grades and ranks. */
+export type SchemeKind = 'score' | 'snapshot'
+
 /** One version of a way to score units. Made by `compileScheme`; scored by `scorePeriod`. */
 export interface Scheme {
+  readonly kind: SchemeKind
   readonly id: string
   readonly version: string
   readonly title: Words

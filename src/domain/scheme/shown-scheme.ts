@@ -10,6 +10,7 @@ const weightDigits = 12
 /** What people may know of a scheme. */
 export function toShownScheme(file: SchemeFile, text: string, methods: readonly IndicatorMethod[], values: ReadonlyMap<string, NamedValue>): Scheme {
   return {
+    kind: file.kind,
     id: file.id,
     version: file.version,
     title: file.title,
@@ -40,6 +41,8 @@ function toShownIndicator(entry: IndicatorEntry, method: IndicatorMethod | undef
     formula,
     source,
     items: method === undefined ? [] : findFormulaItems(method.expression, values),
+    ...(entry.inTable === undefined ? {} : { inTable: entry.inTable }),
+    ...(entry.inChart === undefined ? {} : { inChart: entry.inChart }),
   }
 }
 

@@ -8,8 +8,10 @@ export type Figures = Readonly<Record<string, string | null>>
 /** Unit id → figures. */
 export type FiguresByUnit = ReadonlyMap<string, Figures>
 
-export type UnitStatus = 'graded' | 'not-filed' | 'not-due' | 'not-applicable'
-export type IndicatorStatus = 'scored' | 'not-filed' | 'not-due' | 'not-applicable'
+/** `filed`: under a snapshot, which grades nobody. */
+export type UnitStatus = 'graded' | 'filed' | 'not-filed' | 'not-due' | 'not-applicable'
+/** `shown`: under a snapshot. */
+export type IndicatorStatus = 'scored' | 'shown' | 'not-filed' | 'not-due' | 'not-applicable'
 
 /** One indicator of one unit. Numbers are decimal text, exact; null where there is none. */
 export interface IndicatorResult {
@@ -28,6 +30,8 @@ export interface IndicatorResult {
   readonly lost: string | null
   /** Remarks that a person should see, for example 库款偏高, fallback used, missing items. */
   readonly notes: readonly Words[]
+  /** In a snapshot: what a reader must see at once. */
+  readonly flag?: { readonly label: Words; readonly words: Words }
 }
 
 /** One level between the indicators and the score. */

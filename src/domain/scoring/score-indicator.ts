@@ -2,6 +2,7 @@ import { multiply, type Rational, round, subtract, toDecimalText } from '../exac
 import type { Words } from '../language.ts'
 import type { CompiledScheme, IndicatorMethod } from '../scheme/compiled.ts'
 import { settle } from './calculate.ts'
+import { evaluateTruth } from './evaluate.ts'
 import { bandsFor, findBand } from './find-band.ts'
 import { type Measured, measureIndicator } from './measure-indicator.ts'
 import { fillNotes } from './notes.ts'
@@ -32,6 +33,7 @@ export function scoreIndicator(method: IndicatorMethod, facts: UnitFacts): Score
 function scoreValue(method: IndicatorMethod, facts: UnitFacts, { value, remarks }: Extract<Measured, { kind: 'value' }>): ScoredIndicator {
   const { scheme, unit, clock } = facts
   const notes = (): readonly Words[] => [...remarks, ...fillNotes(method.notes, facts)]
+  if (scheme.kind === 'snapshot') return shown(method, facts, value, notes())
   if (method.scale === null) {
     const band = findBand(bandsFor(method, clock.month, unit.class), value)
     return band === undefined
@@ -46,6 +48,23 @@ function scoreValue(method: IndicatorMethod, facts: UnitFacts, { value, remarks 
 
   const normalised = settle(multiply(share, scheme.totalMarks), scheme)
   return paid({ method, facts, value: normalised, raw: value, band: null, points, notes: notes() })
+}
+
+/** Under a snapshot a value is only told. */
+function shown(method: IndicatorMethod, facts: UnitFacts, value: Rational, notes: readonly Words[]): ScoredIndicator {
+  const flagged = method.flag !== null && evaluateTruth(method.flag.when, facts, new Map()) === true
+  const result: IndicatorResult = {
+    id: method.id,
+    status: 'shown',
+    value: toDecimalText(value, method.digits ?? unroundedDigits),
+    band: null,
+    weight: '0',
+    points: null,
+    lost: null,
+    notes,
+    ...(flagged && method.flag !== null ? { flag: { label: method.flag.label, words: method.flag.words } } : {}),
+  }
+  return { result, earned: null, missing: [] }
 }
 
 interface Payment {

@@ -69,6 +69,7 @@ export function bandsOf(indicators: readonly IndicatorResult[]): ReadonlyMap<str
 
 function statusOf(scheme: CompiledScheme, indicators: readonly IndicatorResult[]): UnitStatus {
   const statuses = indicators.map(({ status }) => status)
+  if (scheme.kind === 'snapshot' && statuses.includes('shown')) return statuses.includes('not-filed') ? 'not-filed' : 'filed'
   const isTolerated = scheme.missing !== 'not-filed' && statuses.includes('scored')
   if (statuses.includes('not-filed') && !isTolerated) return 'not-filed'
   if (statuses.includes('scored')) return 'graded'

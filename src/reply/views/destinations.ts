@@ -37,7 +37,15 @@ export function destinationsReply(destinations: readonly ShownDestination[], pla
   ])
 }
 
-export function destinationAddedReply({ name }: ShownDestination, language: Language): Reply {
+export function destinationAddedReply({ name, kind }: ShownDestination & { readonly kind: 'league-table' | 'weekly' }, language: Language): Reply {
+  if (kind === 'weekly') {
+    const weekly = {
+      zh: `✓ 周报每周一 09:00 发往“${name.zh}”，未发布的等发布后再发。`,
+      en: `✓ The weekly report goes to “${name.en}” on Mondays at 09:00, held until it is published.`,
+    }
+    return reply([headline(inLanguage(weekly, language))], { tone: 'good' })
+  }
+
   const words = { zh: `✓ 排名表从下一期起也发往“${name.zh}”。`, en: `✓ The league table goes to “${name.en}” too, from the next time on.` }
   return reply([headline(inLanguage(words, language))], { tone: 'good' })
 }

@@ -48,7 +48,7 @@ export type ImportResult =
       readonly results: readonly UnitResult[]
       readonly read: Read
       readonly units: readonly Unit[]
-      readonly scheme: Pick<Scheme, 'grades'>
+      readonly scheme: Pick<Scheme, 'grades' | 'kind'>
       readonly sample: boolean
       /** What stands out in the figures, by unit. */
       readonly checks?: readonly UnitChecks[]
@@ -209,6 +209,13 @@ function gradesLine({ results, scheme }: Extract<ImportResult, { kind: 'imported
     .filter(({ count }) => count > 0)
     .map(({ grade, count }) => `${grade.sign} ${gradeWord(grade, language)} ${count}`)
   const missing = results.filter(({ status }) => status === 'not-filed').length
+  if (scheme.kind === 'snapshot')
+    return say(
+      language,
+      `周报不评分：已报送 ${results.length - missing}，未报送 ${missing}`,
+      `Not scored: ${results.length - missing} filed, ${missing} not filed`,
+    )
+
   const all = [...counts, ...(missing === 0 ? [] : [say(language, `未报送 ${missing}`, `not filed ${missing}`)])]
   return say(language, `草稿评分：${all.join('  ')}`, `Draft grades: ${all.join('  ')}`)
 }

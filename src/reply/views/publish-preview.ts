@@ -12,7 +12,7 @@ import { gradeOf, personName, say, unitName } from './case-subject.ts'
 
 export interface PublishPreview {
   readonly edition: Edition
-  readonly scheme: Pick<Scheme, 'grades'>
+  readonly scheme: Pick<Scheme, 'grades' | 'kind'>
   /** Against the edition that it corrects, else last month's. */
   readonly gradeChanges: readonly { readonly unit: Unit; readonly from: string | null; readonly to: string | null }[]
   /** The number of the edition that it corrects; null where it is the first of its period. */
@@ -96,6 +96,8 @@ function changesLine(preview: PublishPreview, language: Language): string {
     `未报送 ${notFiled.length}${missing === '' ? '' : `（${missing}${chased ? '，将发催报' : ''}）`}`,
     `${notFiled.length} not filed${missing === '' ? '' : ` (${missing}${chased ? ', to be asked for their figures' : ''})`}`,
   )
+  if (scheme.kind === 'snapshot') return say(language, `周报不评分、不开预警；${filed}。`, `A weekly report: nothing is scored, no case is opened; ${filed}.`)
+
   const changes = [part(true, '等级变差', 'worse'), part(false, '变好', 'better')].join(say(language, '，', ', '))
   return say(language, `${against}：${changes}；${filed}。`, `${against}: ${changes}; ${filed}.`)
 }
@@ -106,7 +108,8 @@ function signOf({ scheme }: PublishPreview, id: string | null): string {
 
 /** `发布后将发送：4 个县区 7 人；“市县财政”于 11月11日 09:00 发布排名表。` */
 function sendsLine(preview: PublishPreview, language: Language): string {
-  const { recipients, posts, timeZone, now } = preview
+  const { recipients, posts, timeZone, now, scheme } = preview
+  const table = scheme.kind === 'snapshot' ? { zh: '周报', en: 'weekly report' } : { zh: '排名表', en: 'league table' }
   const units = new Set(recipients.map(({ unit }) => unit.id)).size
   const people = new Set(recipients.map(({ person }) => person.id)).size
   const told =
@@ -118,8 +121,8 @@ function sendsLine(preview: PublishPreview, language: Language): string {
     const isDue = plannedAt <= now
     return say(
       language,
-      `“${destination.name.zh}”${isDue ? '立即' : `于 ${at} `}发布排名表`,
-      `the league table to “${destination.name.en}” ${isDue ? 'at once' : `on ${at}`}`,
+      `“${destination.name.zh}”${isDue ? '立即' : `于 ${at} `}发布${table.zh}`,
+      `the ${table.en} to “${destination.name.en}” ${isDue ? 'at once' : `on ${at}`}`,
     )
   })
   return say(language, `发布后将发送：${[told, ...posted].join('；')}。`, `Publishing sends: ${[told, ...posted].join('; ')}.`)
@@ -155,10 +158,15 @@ export function publishedReply(preview: PublishPreview, language: Language): Rep
       say(language, `✓ ${editionName(preview, language)}已发布（审核：${who}）。`, `✓ ${editionName(preview, language)} is published (approved by ${who}).`),
     ),
     body(sendsLine(preview, language).replace('发布后将发送', '发送').replace('Publishing sends', 'Sent or planned')),
-    actions(action(say(language, '排名', 'Ranking'), `/rank period:${edition.period}`), action(say(language, '查看预警', 'Warnings'), '/warnings')),
+    actions(...nextActions(preview, language)),
   ]
   if (sample) parts.push(note(say(language, '样本数据', 'sample data')))
   return reply(parts, { tone: 'good', sensitivity: 'internal' })
+}
+
+function nextActions({ edition, scheme }: PublishPreview, language: Language) {
+  if (scheme.kind === 'snapshot') return [action(say(language, '查看周报', 'Weekly report'), `/weekly period:${edition.period}`)]
+  return [action(say(language, '排名', 'Ranking'), `/rank period:${edition.period}`), action(say(language, '查看预警', 'Warnings'), '/warnings')]
 }
 
 /** The approver's reason for sending an edition back. */

@@ -31,6 +31,7 @@ export interface Standing {
 }
 
 const withoutScore: Readonly<Record<Exclude<UnitStatus, 'graded'>, Words>> = {
+  filed: { zh: '已报送，不评分', en: 'filed, not scored' },
   'not-filed': { zh: '未报送，没有得分', en: 'not filed, no score' },
   'not-due': { zh: '尚未到期，没有得分', en: 'not due yet, no score' },
   'not-applicable': { zh: '不适用本方案，没有得分', en: 'not applicable, no score' },

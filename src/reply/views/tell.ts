@@ -8,7 +8,12 @@ import { sampleWords } from './answer-source.ts'
 /** A line for one person inside the department: what happened, and what to do next. */
 export type Telling =
   | { readonly topic: 'proposed' | 'returned'; readonly edition: Edition; readonly by: Words | null }
-  | { readonly topic: 'post-held' | 'post-skipped' | 'post-failed'; readonly destination: Words; readonly detail: string }
+  | {
+      readonly topic: 'post-held' | 'post-skipped' | 'post-failed'
+      readonly destination: Words
+      readonly report: 'league-table' | 'weekly'
+      readonly detail: string
+    }
   | { readonly topic: 'delivery-failed'; readonly person: Words | null; readonly platform: string; readonly detail: string }
   | { readonly topic: 'calendar-missing'; readonly detail: string }
   | { readonly topic: 'library-submitted' | 'library-returned' | 'library-approved'; readonly library: Library; readonly unit: Words }
@@ -94,11 +99,12 @@ function editionWords({ topic, edition, by }: Extract<Telling, { edition: Editio
   }
 }
 
-function postWords({ topic, destination, detail }: Extract<Telling, { destination: Words }>): Said {
+function postWords({ topic, destination, detail, report }: Extract<Telling, { destination: Words }>): Said {
+  const table = report === 'weekly' ? { zh: '周报', en: 'weekly report' } : { zh: '排名表', en: 'league table' }
   const what = {
-    'post-held': { zh: `发往“${destination.zh}”的排名表暂缓`, en: `The league table for “${destination.en}” is held` },
-    'post-skipped': { zh: `发往“${destination.zh}”的排名表未发送`, en: `The league table for “${destination.en}” was not sent` },
-    'post-failed': { zh: `发往“${destination.zh}”的排名表发送失败`, en: `The league table for “${destination.en}” failed` },
+    'post-held': { zh: `发往“${destination.zh}”的${table.zh}暂缓`, en: `The ${table.en} for “${destination.en}” is held` },
+    'post-skipped': { zh: `发往“${destination.zh}”的${table.zh}未发送`, en: `The ${table.en} for “${destination.en}” was not sent` },
+    'post-failed': { zh: `发往“${destination.zh}”的${table.zh}发送失败`, en: `The ${table.en} for “${destination.en}” failed` },
   } as const
   const next = topic === 'post-failed' ? { zh: '。请检查去处设置，或手动转发。', en: '. Check the destination, or forward it by hand.' } : { zh: '。', en: '.' }
   return {
@@ -107,7 +113,9 @@ function postWords({ topic, destination, detail }: Extract<Telling, { destinatio
     action:
       topic === 'post-held'
         ? { label: { zh: '查看待发布版', en: 'Waiting edition' }, command: '/publish' }
-        : { label: { zh: '复制排名表', en: 'Copy the table' }, command: '/rank copy:yes' },
+        : report === 'weekly'
+          ? { label: { zh: '查看周报', en: 'Weekly report' }, command: '/weekly' }
+          : { label: { zh: '复制排名表', en: 'Copy the table' }, command: '/rank copy:yes' },
   }
 }
 

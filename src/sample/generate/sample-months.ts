@@ -3,6 +3,7 @@ import type { FiguresByUnit } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { correctedStories, correctedUnitIds } from './correction.ts'
 import { generateHistory, lastPeriod } from './generate-history.ts'
+import { type SampleWeeks, toSampleWeeks } from './sample-weeks.ts'
 import { stories } from './stories.ts'
 
 /** 泾源县: has not filed for October. */
@@ -17,6 +18,7 @@ export interface SampleMonths {
   readonly octoberOfAll: FiguresByUnit
   /** October's correction: only the units it concerns. */
   readonly correction: FiguresByUnit
+  readonly weeks: SampleWeeks
 }
 
 export function toSampleMonths(units: readonly Unit[]): SampleMonths {
@@ -28,6 +30,7 @@ export function toSampleMonths(units: readonly Unit[]): SampleMonths {
     october: only(octoberOfAll, (id) => id !== unfiledUnitId),
     octoberOfAll,
     correction: only(corrected, (id) => correctedUnitIds.includes(id)),
+    weeks: toSampleWeeks(units, stories, months),
   }
 }
 

@@ -127,7 +127,7 @@ export async function createAskWorld(database: Database): Promise<AskWorld> {
     ask: createAsk({
       database,
       clock: { now: () => new Date('2026-11-06T01:30:00Z') },
-      schemes: { current: () => scheme, byDigest: () => Promise.resolve(scheme) },
+      schemes: { current: () => scheme, active: () => [scheme], byDigest: () => Promise.resolve(scheme) },
       firmness: { rankRanges: (field, trials) => Promise.resolve(findRankRanges(field, trials)) },
       sample: true,
       timeZone: 'Asia/Shanghai',

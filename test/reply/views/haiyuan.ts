@@ -32,7 +32,7 @@ export const grades = [
   grade('moderate', '中度风险', 'Moderate risk', '▲', 2, '50'),
   grade('high', '高度风险', 'High risk', '■', 3, '0'),
 ]
-export const scheme = { id: 'ningxia-12', title: { zh: '默认方案', en: 'Default scheme' }, grades }
+export const scheme = { kind: 'score', id: 'ningxia-12', title: { zh: '默认方案', en: 'Default scheme' }, grades } as const
 
 export const unit = (id: string, zh: string, en: string, position = 1): Unit => ({
   id,

@@ -12,7 +12,7 @@ const worthwhile = 200
 
 /** Measures a large period by columns where its scheme allows, so that the rows only have to tell it; what has no value is left to them. */
 export function prefillMeasured(scheme: CompiledScheme, all: readonly UnitFacts[], figures: FiguresByUnit, clock: PeriodClock): void {
-  const program = all.length < worthwhile ? undefined : compileColumns(scheme)
+  const program = all.length < worthwhile || scheme.kind === 'snapshot' ? undefined : compileColumns(scheme)
   if (program === undefined) return
   const columns = toWholeColumns(
     scheme,
