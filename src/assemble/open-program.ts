@@ -22,7 +22,9 @@ import type { Policy } from '../domain/case/policy.ts'
 import type { CompiledScheme } from '../domain/scheme/compiled.ts'
 import { createFigureReader, createSheetWriter } from '../intake/index.ts'
 import { platforms } from '../platforms/index.ts'
+import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Clock, Stopwatch } from '../ports/clock.ts'
+import type { FigureReader } from '../ports/figure-reader.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { Gateway } from '../ports/gateway.ts'
 import type { Log } from '../ports/log.ts'
@@ -67,10 +69,18 @@ export interface ProgramOptions {
   readonly publicUrl: string
   /** Real time; the system's where none is given. */
   readonly stopwatch?: Stopwatch
+  /** Shared by several programs, and closed by whoever gives them; the program's own where none are given. */
+  readonly tools?: Tools
   /** What follows a warning; the shipped policy where none is given. */
   readonly policy?: Policy
   /** How units are scored from now on; the shipped scheme where none is given. */
   readonly scheme?: CompiledScheme
+}
+
+/** Child processes and threads that take long to start. */
+export interface Tools {
+  readonly reader: FigureReader
+  readonly charts: ChartRenderer
 }
 
 export async function openProgram(options: ProgramOptions): Promise<Program> {
@@ -103,8 +113,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
   const messengers = new Map<string, Messenger>()
   const listeners: (() => void)[] = []
   const feed = createFeed({ database })
-  const reader = createFigureReader()
-  const charts = createChartRenderer()
+  const { reader, charts } = options.tools ?? { reader: createFigureReader(), charts: createChartRenderer() }
   const needs: Dependencies = {
     database,
     reads,
@@ -148,7 +157,7 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     async close() {
       // With the database away there is nothing to release.
       await releaseSealer(needs).catch(() => undefined)
-      await Promise.all([reader.close(), charts.close()])
+      if (options.tools === undefined) await Promise.all([reader.close(), charts.close()])
       await database.close()
     },
   }

@@ -40,6 +40,10 @@ export const methods: Readonly<Record<string, Method>> = {
     const channel = toChannelId(String(args.channel))
     const refusal = refusalOfMessage(state, args, channel)
     if (refusal !== undefined) return refused(refusal)
+    const root = args.thread_ts === undefined ? undefined : state.messages.find((known) => known.channel === channel && known.ts === args.thread_ts)
+    if (args.thread_ts !== undefined && root === undefined && !state.peopleTs.has(String(args.thread_ts))) return refused('thread_not_found')
+    if (root?.threadTs !== undefined) return refused('cannot_reply_to_message')
+    if (args.reply_broadcast !== undefined && args.thread_ts === undefined) return refused('invalid_arguments')
     const message = toFakeMessage({ args, channel, ts: state.nextTs(), via: 'chat.postMessage' })
     state.messages.push(message)
     state.messageLine.add(message)
@@ -59,10 +63,12 @@ export const methods: Readonly<Record<string, Method>> = {
     if (index === -1) return refused('message_not_found')
     const refusal = refusalOfMessage(state, args, channel)
     if (refusal !== undefined) return refused(refusal)
-    const message = toFakeMessage({ args, channel, ts: String(args.ts), via: 'chat.update' })
+    // An update leaves a message in its thread.
+    const thread_ts = state.messages[index]?.threadTs
+    const message = toFakeMessage({ args: { ...args, thread_ts }, channel, ts: String(args.ts), via: 'chat.update' })
     state.messages[index] = message
     state.messageLine.add(message)
-    return { ok: true, channel, ts: message.ts }
+    return { ok: true, channel, ts: message.ts, message: { ...(thread_ts === undefined ? {} : { thread_ts }) } }
   },
   'chat.delete': (args, state) => {
     const index = state.messages.findIndex(({ channel, ts }) => channel === args.channel && ts === args.ts)
@@ -86,10 +92,18 @@ export const methods: Readonly<Record<string, Method>> = {
     const withMetadata = String(args.include_all_metadata) === 'true'
     const limit = Number(args.limit ?? 100)
     const from = Number(args.cursor ?? 0)
-    const all = state.messages.filter((message) => message.channel === channel && message.threadTs === undefined).reverse()
+    const all = state.messages.filter((message) => message.channel === channel && (message.threadTs === undefined || message.isBroadcast)).reverse()
     const messages = all.slice(from, from + limit).map(({ ts, text, metadata }) => ({ type: 'message', ts, text, ...(withMetadata ? { metadata } : {}) }))
     const next_cursor = all.length > from + limit ? String(from + limit) : ''
     return { ok: true, messages, response_metadata: { next_cursor } }
+  },
+  'conversations.replies': (args, state) => {
+    const channel = String(args.channel)
+    const all = state.messages.filter((message) => message.channel === channel && (message.ts === args.ts || message.threadTs === args.ts))
+    if (!all.some(({ ts }) => ts === args.ts)) return refused('thread_not_found')
+    const withMetadata = String(args.include_all_metadata) === 'true'
+    const messages = all.map(({ ts, text, metadata }) => ({ type: 'message', ts, thread_ts: args.ts, text, ...(withMetadata ? { metadata } : {}) }))
+    return { ok: true, messages, has_more: false }
   },
   'views.open': (args, state) => {
     const trigger = state.triggers.get(String(args.trigger_id))

@@ -36,11 +36,14 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
     state.files.set(id, { id, name: file.name, bytes: file.bytes, altText: undefined, channel: undefined, threadTs: undefined })
     return { id, name: file.name, size: file.bytes.length, url_private: `${baseUrl()}/download/${id}`, url_private_download: `${baseUrl()}/download/${id}` }
   }
-  const message = async (event: Loose): Promise<Acknowledgement> =>
-    await sender.deliver({
+  const message = async (event: Loose): Promise<Acknowledgement> => {
+    const ts = state.nextTs()
+    state.peopleTs.add(ts)
+    return await sender.deliver({
       kind: 'events_api',
-      payload: { type: 'event_callback', event_id: state.next('Ev'), team_id: teamId, event: { ts: state.nextTs(), ...event } },
+      payload: { type: 'event_callback', event_id: state.next('Ev'), team_id: teamId, event: { ts, ...event } },
     })
+  }
 
   return {
     command(userId, channelId, line) {

@@ -20,6 +20,8 @@ export interface FakeMessage {
   /** Set: only this person sees it. */
   readonly onlyFor: string | undefined
   readonly threadTs: string | undefined
+  /** A reply in a thread that the channel shows too. */
+  readonly isBroadcast: boolean
   readonly metadata: unknown
   /** How it came: a method's name, or `response_url`. */
   readonly via: string
@@ -73,6 +75,8 @@ export function createSlackState() {
     teams: new Map<string, FakeTeam>(),
     grants: new Map() as Grants,
     calls: [] as FakeCall[],
+    /** Messages that people wrote: their threads exist as well. */
+    peopleTs: new Set<string>(),
     unexpected: [] as string[],
     channels: new Map<string, FakeChannel>(),
     /** As they stand now, in order. */
@@ -117,6 +121,7 @@ export function toFakeMessage(input: {
     color: attachments[0]?.color as string | undefined,
     onlyFor: input.onlyFor,
     threadTs: args.thread_ts as string | undefined,
+    isBroadcast: String(args.reply_broadcast ?? '') === 'true',
     metadata: parsed(args.metadata),
     via: input.via,
   }

@@ -3,12 +3,14 @@ import { basename } from 'node:path'
 import { expect } from 'vitest'
 import { verifyRecord } from '../../src/app/record/verify-record.ts'
 import { createClockControl } from '../../src/app/sample-clock-control.ts'
+import { createChartRenderer } from '../../src/charts/create-chart-renderer.ts'
 import { openProgram, type Program } from '../../src/assemble/open-program.ts'
 import { atLocal } from '../../src/domain/calendar/local-time.ts'
 import type { Policy } from '../../src/domain/case/policy.ts'
 import type { Language } from '../../src/domain/language.ts'
 import type { CompiledScheme } from '../../src/domain/scheme/compiled.ts'
 import type { RecordRow } from '../../src/domain/record/record.ts'
+import { createFigureReader } from '../../src/intake/index.ts'
 import { createConsoleMessenger } from '../../src/platforms/console/messenger.ts'
 import type { Stopwatch } from '../../src/ports/clock.ts'
 import type { PlaceOfSpeech } from '../../src/ports/gateway.ts'
@@ -63,6 +65,9 @@ export interface World {
   close(): Promise<void>
 }
 
+/** Of all worlds of this process: starting them anew would take longer than most stories. They end with it. */
+const tools = { reader: createFigureReader(), charts: createChartRenderer() }
+
 /** `url`: a database of `createUrl('sample')`. */
 export async function openWorld(
   url: string,
@@ -85,6 +90,7 @@ export async function openWorld(
     log,
     hasTokens: false,
     publicUrl: 'http://127.0.0.1:3000',
+    tools,
     ...(extra.stopwatch === undefined ? {} : { stopwatch: extra.stopwatch }),
     ...(extra.policy === undefined ? {} : { policy: extra.policy }),
     ...(extra.scheme === undefined ? {} : { scheme: extra.scheme }),

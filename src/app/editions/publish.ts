@@ -23,7 +23,10 @@ export async function publishEdition(
   if (!isPermitted(person.roles, 'publish')) throw new AppError('forbidden', { zh: '发布须由审核人操作。', en: 'An approver must publish it.' })
   if (edition.status !== 'proposed') throw notProposed()
   const preview = await previewEdition(needs, edition)
-  if (preview.token !== request.token) throw changedSince(edition)
+  if (preview.token !== request.token) {
+    const now = await needs.database.editions.findEdition(edition.id)
+    throw now?.status === 'published' ? alreadyPublished(now) : changedSince(edition)
+  }
 
   const published: Edition = { ...edition, status: 'published', publishedById: person.id, publishedAt: needs.clock.now() }
   await needs.database.transaction((stores) => store(needs, stores, published, preview))

@@ -8,18 +8,25 @@ import { renderSlack } from './render.ts'
 import type { SlackApi } from './slack-api.ts'
 import type { Uploads } from './uploads.ts'
 
-const posted = z.object({ channel: z.string(), ts: z.string() })
+const posted = z.object({ channel: z.string(), ts: z.string(), message: z.object({ thread_ts: z.string().nullish() }).nullish() })
 const opened = z.object({ channel: z.object({ id: z.string() }) })
 const history = z.object({
-  messages: z.array(z.object({ ts: z.string(), metadata: z.object({ event_payload: z.object({ key: z.string().optional() }).optional() }).optional() })),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  // Other apps' metadata stand there too, of whatever shape.
+  messages: z.array(z.object({ ts: z.string(), metadata: z.object({ event_payload: z.object({ key: z.unknown() }).nullish() }).nullish() })),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 })
+
+/** Where a message goes, or which one is redrawn. */
+type Target = Readonly<{ channel: string; ts?: string; thread_ts?: string; reply_broadcast?: true }>
 
 const eventType = 'fenghuo'
 /** Pages of 200 messages that are looked through for a message of unknown outcome. */
 const pagesSearched = 5
 /** Codes with which Slack refuses a picture that it has not digested yet. */
 const pictureRefused: readonly string[] = ['invalid_blocks', 'invalid_attachments', 'slack_file_not_found', 'file_not_found']
+
+/** Codes with which Slack refuses a reply because its thread is gone or closed. */
+const threadRefused: readonly string[] = ['thread_not_found', 'message_not_found', 'cannot_reply_to_message', 'restricted_action_thread_locked']
 
 /** Posts through the Web API. The dedupe key travels as message metadata: Slack has no idempotency of its own. */
 export function createSlackMessenger({ api, uploads }: { readonly api: SlackApi; readonly uploads: Uploads }): Messenger {
@@ -31,43 +38,77 @@ export function createSlackMessenger({ api, uploads }: { readonly api: SlackApi;
     return { drawing, pictures, metadata }
   }
 
-  const call = async (method: string, target: Readonly<Record<string, string>>, delivery: Delivery): Promise<Sent> => {
+  const call = async (method: string, target: Target, delivery: Delivery): Promise<Sent> => {
     const { drawing, pictures, metadata } = await draw(delivery)
     const send = (ids: readonly (string | undefined)[]) =>
       api.call(method, { ...target, ...checked(drawing, ids), metadata, unfurl_links: false, unfurl_media: false })
     const { answer, refused } = await sendWithPictures(send, pictures)
-    const { channel, ts } = posted.parse(answer)
+    const { channel, ts, message } = posted.parse(answer)
+    const thread = target.thread_ts ?? message?.thread_ts ?? ts
 
-    if (refused) await uploads.shareCharts(chartSlots(drawing), channel, ts)
-    if (method === 'chat.postMessage') await uploads.shareFiles(drawing.files, channel, ts)
+    if (refused) await uploads.shareCharts(chartSlots(drawing), channel, thread)
+    if (method === 'chat.postMessage') await uploads.shareFiles(drawing.files, channel, thread)
     return { externalId: `${channel}:${ts}` }
+  }
+
+  const post = async (delivery: Delivery): Promise<Sent> => {
+    const thread = threadOf(delivery)
+    if (thread === undefined) return await call('chat.postMessage', { channel: delivery.address }, delivery)
+
+    try {
+      // Shown in the conversation too: in a thread alone a reminder is seen by those only who already read the first notice.
+      return await call('chat.postMessage', { channel: delivery.address, thread_ts: thread, reply_broadcast: true }, delivery)
+    } catch (error) {
+      if (!threadRefused.includes(slackCodeOf(error) ?? '')) throw error
+      return await call('chat.postMessage', { channel: delivery.address }, delivery)
+    }
+  }
+
+  /** Undefined where it is not among the newest messages there. */
+  const search = async (method: string, place: Readonly<Record<string, string>>, key: string): Promise<string | undefined> => {
+    let cursor: string | undefined
+    for (let page = 0; page < pagesSearched; page += 1) {
+      const answer = history.parse(await api.call(method, { ...place, include_all_metadata: true, limit: 200, ...(cursor === undefined ? {} : { cursor }) }))
+      const found = answer.messages.find(({ metadata }) => metadata?.event_payload?.key === key)
+      if (found !== undefined) return found.ts
+
+      cursor = answer.response_metadata?.next_cursor || undefined
+      if (cursor === undefined) return undefined
+    }
+    return undefined
+  }
+
+  const searchThread = async (channel: string, ts: string, key: string): Promise<string | undefined> => {
+    try {
+      return await search('conversations.replies', { channel, ts }, key)
+    } catch (error) {
+      // The first notice was deleted: what followed it was sent beside it.
+      if (threadRefused.includes(slackCodeOf(error) ?? '')) return undefined
+      throw error
+    }
   }
 
   return {
     platform: 'slack',
     twoWay: true,
-    send: (delivery) => call('chat.postMessage', { channel: delivery.address }, delivery),
+    send: post,
     async update(externalId, delivery) {
       const [channel = '', ts = ''] = externalId.split(':')
       await call('chat.update', { channel, ts }, delivery)
     },
-    async findSent({ address, dedupeKey }) {
+    async findSent(sought) {
+      const { address, dedupeKey } = sought
       const channel = /^[UW]/.test(address) ? opened.parse(await api.call('conversations.open', { users: address })).channel.id : address
-      let cursor: string | undefined
-      for (let page = 0; page < pagesSearched; page += 1) {
-        const answer = history.parse(
-          await api.call('conversations.history', { channel, include_all_metadata: true, limit: 200, ...(cursor === undefined ? {} : { cursor }) }),
-        )
-        const found = answer.messages.find(({ metadata }) => metadata?.event_payload?.key === dedupeKey)
-        if (found !== undefined) return { externalId: `${channel}:${found.ts}` }
-
-        cursor = answer.response_metadata?.next_cursor || undefined
-        if (cursor === undefined) return undefined
-      }
-      return undefined
+      const thread = threadOf(sought)
+      const inThread = thread === undefined ? undefined : await searchThread(channel, thread, dedupeKey)
+      const ts = inThread ?? (await search('conversations.history', { channel }, dedupeKey))
+      return ts === undefined ? undefined : { externalId: `${channel}:${ts}` }
     },
   }
 }
+
+/** `C1:1700000000.000001` → `1700000000.000001`. */
+const threadOf = ({ follows }: Pick<Delivery, 'follows'>): string | undefined => follows?.split(':')[1]
 
 function checked(drawing: SlackDrawing, ids: readonly (string | undefined)[]) {
   const payload = toPayload(drawing, ids)

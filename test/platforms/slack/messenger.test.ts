@@ -60,6 +60,29 @@ describe('Slack messenger', () => {
     expect(await stage.fake.nextMessage()).toMatchObject({ via: 'chat.update', ts: externalId.split(':')[1], text: '✓ 李国强 确认收悉' })
   })
 
+  it('keeps what follows in the thread of the first message, shown in the channel too, and finds it there', async () => {
+    const first = await messenger().send(delivery('case-7/round-1'))
+    const root = await stage.fake.nextMessage()
+    const table = { kind: 'table', caption: '', columns: [{ label: '县区', align: 'left' }], rows: Array.from({ length: 120 }, () => ['海原县']) } as const
+    const next = delivery('case-7/round-2', { follows: first.externalId, reply: reply([headline('再次提醒'), table]) })
+    const sent = await messenger().send(next)
+    expect(await stage.fake.nextMessage()).toMatchObject({ threadTs: root.ts, isBroadcast: true })
+    expect(await stage.fake.nextFile()).toMatchObject({ channel: 'C1', threadTs: root.ts })
+    stage.fake.fail('conversations.history', { error: 'internal_error' })
+    expect(await messenger().findSent?.({ address: 'C1', dedupeKey: 'case-7/round-2', follows: first.externalId })).toEqual(sent)
+    await messenger().update?.(sent.externalId, delivery('case-7/round-2', { reply: reply([headline('✓ 确认收悉')]) }))
+    expect(await stage.fake.nextMessage()).toMatchObject({ via: 'chat.update', threadTs: root.ts })
+    await messenger()
+      .findSent?.({ address: 'C1', dedupeKey: 'none' })
+      .catch(() => undefined)
+  })
+
+  it('sends beside the thread where its first message is gone', async () => {
+    const sent = await messenger().send(delivery('orphan', { follows: 'C1:1600000000.000001' }))
+    expect(await stage.fake.nextMessage()).toMatchObject({ threadTs: undefined })
+    expect(await messenger().findSent?.({ address: 'C1', dedupeKey: 'orphan', follows: 'C1:1600000000.000001' })).toEqual(sent)
+  })
+
   it.each(['channel_not_found', 'is_archived', 'not_in_channel', 'token_revoked', 'invalid_auth', 'account_inactive'])(
     '%s is permanent, with its reason',
     async (code) => {
@@ -94,7 +117,7 @@ describe('Slack messenger', () => {
     expect(id).not.toBe('')
     await messenger().send(delivery('chart-2', { reply: withChart }))
     await stage.fake.nextMessage()
-    expect(stage.fake.calls.filter(({ method }) => method === 'files.completeUploadExternal').length).toBe(1)
+    expect(stage.fake.calls.filter(({ method, args }) => method === 'files.completeUploadExternal' && args.channel_id === undefined).length).toBe(1)
 
     stage.fake.fail('chat.postMessage', { error: 'invalid_blocks' })
     await messenger().send(delivery('chart-3', { reply: withChart }))
