@@ -8,6 +8,7 @@ import { editions } from './editions.ts'
 import { escalate } from './escalate.ts'
 import { explain } from './explain.ts'
 import { createHelp } from './help.ts'
+import { home } from './home.ts'
 import { importCommand } from './import.ts'
 import { link } from './link.ts'
 import { publish } from './publish.ts'
@@ -25,6 +26,7 @@ import { whatif } from './whatif.ts'
 /** Every command there is, in the order of /help. */
 export const commands: readonly Command[] = [
   createHelp(() => commands),
+  home,
   score,
   explain,
   whatif,

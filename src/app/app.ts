@@ -28,6 +28,7 @@ import { dropUpload } from './figures/uploads.ts'
 import { writeTemplate } from './figures/template.ts'
 import { addDestination, listDestinations, removeDestination } from './posts/destinations.ts'
 import { createLinkAccount } from './people/link-account.ts'
+import { readHome } from './people/read-home.ts'
 import { issueSecret } from './people/one-time-secret.ts'
 import { previewScheme } from './schemes/preview-scheme.ts'
 
@@ -94,6 +95,7 @@ export interface App {
     readonly preview: Verb<typeof previewScheme>
   }
   readonly people: {
+    readonly home: Verb<typeof readHome>
     readonly link: ReturnType<typeof createLinkAccount>
     readonly issueSecret: Verb<typeof issueSecret>
     readonly list: Dependencies['database']['units']['listPeople']
@@ -154,7 +156,12 @@ export function createApp(needs: Dependencies): App {
       template: verb(writeLibraryTemplate, needs),
     },
     schemes: { preview: verb(previewScheme, needs) },
-    people: { link: createLinkAccount(needs), issueSecret: verb(issueSecret, needs), list: () => needs.database.units.listPeople() },
+    people: {
+      home: verb(readHome, needs),
+      link: createLinkAccount(needs),
+      issueSecret: verb(issueSecret, needs),
+      list: () => needs.database.units.listPeople(),
+    },
     here: needs,
   }
 }

@@ -117,6 +117,14 @@ export const methods: Readonly<Record<string, Method>> = {
     state.viewLine.add({ id, userId: trigger.userId, view })
     return { ok: true, view: { ...view, id } }
   },
+  'views.publish': (args, state) => {
+    const view = parsed(args.view) as { readonly type?: unknown; readonly blocks?: unknown }
+    if (!state.channels.has(`D${String(args.user_id)}`)) return refused('user_not_found')
+    if (view.type !== 'home' || !Array.isArray(view.blocks) || view.blocks.length > 100) return refused('invalid_arguments')
+    if (refusalOfBlocks(view.blocks, 'modal', (id) => state.files.has(id)) !== undefined) return refused('invalid_blocks')
+    state.homes.set(String(args.user_id), { blocks: view.blocks })
+    return { ok: true, view: { id: 'VHOME', type: 'home' } }
+  },
   'files.getUploadURLExternal': (args, state, baseUrl) => {
     const id = state.next('F')
     state.files.set(id, {

@@ -15,6 +15,10 @@ export interface FakePeople {
   suggest(view: FakeView, option: string, text: string): Promise<readonly { readonly label: string; readonly value: string }[]>
   /** Writes to the bot: in direct messages, or mentioning it in a channel. */
   say(userId: string, text: string, channelId?: string): Promise<Acknowledgement>
+  /** Opens the app's home tab; `again`: Slack delivers the same event once more. */
+  openHome(userId: string, again?: boolean): Promise<Acknowledgement>
+  /** Presses a button of the home tab as it was drawn last. */
+  pressHome(userId: string, label: string): Promise<Acknowledgement>
   upload(userId: string, file: { readonly name: string; readonly bytes: Buffer }, text?: string, channelId?: string): Promise<Acknowledgement>
   /** A message of the bot itself comes back as an event. */
   echo(channelId: string, text: string): Promise<Acknowledgement>
@@ -105,6 +109,25 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       const { body } = await sender.deliver({ kind: 'interactive', payload })
       const { options } = body as { options: readonly { text: { text: string }; value: string }[] }
       return options.map((known) => ({ label: known.text.text, value: known.value }))
+    },
+    openHome(userId, again = false) {
+      const event_id = again ? state.lastHomeEvent : state.next('Ev')
+      state.lastHomeEvent = event_id
+      const event = { type: 'app_home_opened', user: userId, channel: `D${userId}`, tab: 'home', event_ts: '1.1' }
+      return sender.deliver({ kind: 'events_api', payload: { type: 'event_callback', event_id, team_id: teamId, event } })
+    },
+    pressHome(userId, label) {
+      const view = state.homes.get(userId)
+      const buttons = (view?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? (block.elements as readonly Loose[]) : []))
+      const button = buttons.find(({ text }) => (text as { readonly text: string }).text === label)
+      if (view === undefined || button === undefined) throw new Error(`the home tab has no button “${label}”`)
+      const action = { type: 'button', action_id: button.action_id, block_id: 'b', value: button.value }
+      const where = { user: { id: userId }, team: { id: teamId }, container: { type: 'view', view_id: 'VHOME' } }
+      const home = { id: 'VHOME', type: 'home', private_metadata: '', blocks: view.blocks, state: { values: {} } }
+      return sender.deliver({
+        kind: 'interactive',
+        payload: { type: 'block_actions', ...where, view: home, trigger_id: newTrigger(userId), actions: [action] },
+      })
     },
     say(userId, text, channelId) {
       if (channelId === undefined) return message({ type: 'message', channel: `D${userId}`, channel_type: 'im', user: userId, text })

@@ -13,7 +13,7 @@ const list = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value
 export function refusalOfBlocks(blocks: readonly SlackBlock[], place: 'message' | 'modal', knowsFile: (id: string) => boolean): string | undefined {
   if (blocks.length > (place === 'message' ? 50 : 100)) return 'invalid_blocks'
   if (blocks.filter(({ type }) => type === 'table').length > 1) return 'invalid_blocks'
-  if (JSON.stringify(blocks.map(allText)).length > 13_200 + blocks.length * 8) return 'msg_blocks_too_long'
+  if (blocks.map(allText).join('').length > 13_200) return 'msg_blocks_too_long'
 
   return blocks.every((block) => isGoodBlock(block, place, knowsFile)) ? undefined : 'invalid_blocks'
 }

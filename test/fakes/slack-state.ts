@@ -77,6 +77,9 @@ export function createSlackState() {
     calls: [] as FakeCall[],
     /** Messages that people wrote: their threads exist as well. */
     peopleTs: new Set<string>(),
+    /** Home tabs as they were drawn last, by user. */
+    homes: new Map<string, { readonly blocks: readonly SlackBlock[] }>(),
+    lastHomeEvent: '',
     unexpected: [] as string[],
     channels: new Map<string, FakeChannel>(),
     /** As they stand now, in order. */

@@ -94,3 +94,14 @@ function missingRemark({ scheme, result, reach }: Explained): readonly Words[] {
     },
   ]
 }
+
+/** Several units at once; what nothing is published for yet is left out. */
+export async function askScores(needs: ScoreNeeds, caller: Caller, unitIds: readonly string[]): Promise<readonly ScoreAnswer[]> {
+  const answers = await Promise.all(unitIds.map((unitId) => askScore(needs, caller, { unitId }).catch(absent)))
+  return answers.filter((answer) => answer !== undefined)
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'not-found') return undefined
+  throw error
+}

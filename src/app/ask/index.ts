@@ -10,7 +10,7 @@ import type { WaysInItems } from '../../domain/whatif/ways-in-items.ts'
 import type { Caller } from '../caller.ts'
 import { askExplanation } from './ask-explanation.ts'
 import { askRanking, type RankingQuestion, rankingOfEdition } from './ask-ranking.ts'
-import { askScore, type Detail, type UnitQuestion } from './ask-score.ts'
+import { askScore, askScores, type Detail, type UnitQuestion } from './ask-score.ts'
 import { askTrend, type TrendQuestion } from './ask-trend.ts'
 import { askWhatIf, type WhatIfQuestion } from './ask-what-if.ts'
 import { askWeekly, askWeeklyUnit, type WeeklyQuestion, weeklyOfEdition } from './ask-weekly.ts'
@@ -22,6 +22,7 @@ import { type EditionsQuestion, listEditions } from './list-editions.ts'
 /** Questions, answered with data that holds nothing the caller, or the place, may not know. */
 export interface AskVerbs {
   score(caller: Caller, question: UnitQuestion): Promise<ScoreAnswer>
+  scores(caller: Caller, unitIds: readonly string[]): Promise<readonly ScoreAnswer[]>
   explanation(caller: Caller, question: UnitQuestion): Promise<ExplanationAnswer>
   ranking(caller: Caller, question: RankingQuestion): Promise<LeagueAnswer>
   /** For posts: of any edition, under the destination's ceiling. */
@@ -44,6 +45,7 @@ export function createAsk(dependencies: AskDependencies): AskVerbs {
 
   return {
     score: (caller, question) => askScore({ needs: dependencies, reader, details }, caller, question),
+    scores: (caller, unitIds) => askScores({ needs: dependencies, reader, details }, caller, unitIds),
     explanation: (caller, question) => askExplanation(dependencies, reader, caller, question),
     ranking: (caller, question) => askRanking(dependencies, reader, caller, question),
     rankingOfEdition: (editionId, ceiling) => rankingOfEdition(dependencies, reader, editionId, ceiling),

@@ -1,12 +1,46 @@
 import { AppError } from '../../domain/error.ts'
 import type { Ask, Runner } from './run.ts'
 
-/** An AppError where the database is away: the person is told; Slack is not asked to deliver it again. */
-export async function keepSafely(runner: Runner, ask: Ask): Promise<boolean | AppError> {
+/** Slack waits three seconds to be told that an event arrived. */
+const patienceMs = 2000
+
+export type Kept =
+  /** Carried out before where false. */
+  | { readonly is: 'kept'; readonly isNew: boolean }
+  /** The database is away: the person is told; Slack is not asked to deliver it again. */
+  | { readonly is: 'refused'; readonly error: AppError }
+  /** The database hangs: Slack is told in time all the same, and it goes on when this ends. */
+  | { readonly is: 'late'; readonly until: Promise<Kept> }
+
+/** Keeps what was asked before Slack is told that it arrived, within the time that Slack gives. */
+export async function keepSafely(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {
+  const keeping = keep(runner, ask)
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<Kept>((resolve) => {
+    timer = setTimeout(() => resolve({ is: 'late', until: keeping }), patienceMs)
+  })
   try {
-    return await runner.keep(ask)
+    return await Promise.race([keeping, patience])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function keep(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {
+  try {
+    return { is: 'kept', isNew: await runner.keep(ask) }
   } catch (error) {
-    if (error instanceof AppError) return error
+    if (error instanceof AppError) return { is: 'refused', error }
     throw error
   }
+}
+
+/** What a kept event leads to: its work, or the words of a refusal. */
+export async function afterKeeping(
+  kept: Kept,
+  then: { readonly run: () => Promise<void>; readonly refuse: (error: AppError) => Promise<void> },
+): Promise<void> {
+  if (kept.is === 'late') return await afterKeeping(await kept.until, then)
+  if (kept.is === 'refused') return await then.refuse(kept.error)
+  if (kept.isNew) await then.run()
 }

@@ -34,6 +34,15 @@ export function findViewFaults(view: ModalView): readonly string[] {
   ])
 }
 
+/** The same for a home tab, which holds no tables. */
+export function findHomeFaults(blocks: readonly MessageBlock[]): readonly string[] {
+  return toFaults([
+    measure('home blocks', blocks.length, limits.modalBlocks),
+    measure('tables', blocks.filter((block) => block.type === 'table').length, 0),
+    ...blocks.flatMap(measureBlock),
+  ])
+}
+
 /** AppError `rejected` with reason `over-limits` before anything goes out. */
 export function assertNoFaults(faults: readonly string[]): void {
   if (faults.length === 0) return

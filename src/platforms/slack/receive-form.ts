@@ -1,9 +1,11 @@
-import { AppError } from '../../domain/error.ts'
-import type { Language } from '../../domain/language.ts'
-import type { Reply } from '../../reply/parts.ts'
+import type { Language, Words } from '../../domain/language.ts'
+import type { CommandDescription } from '../../ports/gateway.ts'
+import { body as bodyPart, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import type { Asker } from './answer.ts'
-import { formMemorySchema } from './form-view.ts'
+import { commandNameOf, formMemorySchema } from './form-view.ts'
+import type { HomeTab } from './home-tab.ts'
+import { afterKeeping, keepSafely } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
 import { type SharedFile, type ViewBody, viewBody } from './schema.ts'
 import type { createSeen } from './seen.ts'
@@ -12,6 +14,8 @@ type Ack = (response?: unknown) => Promise<void>
 
 interface FormReceiverOptions {
   readonly runner: Runner
+  readonly homeTab: HomeTab
+  readonly describe: () => readonly CommandDescription[]
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
   readonly background: (work: Promise<void>) => void
@@ -21,24 +25,26 @@ interface FormReceiverOptions {
 const patienceMs = 2000
 
 /** A modal that was sent: its command with the fields as options. A refusal is shown beneath the fields, so that nothing typed is lost. */
-export function createFormReceiver({ runner, seen, language, background }: FormReceiverOptions) {
+export function createFormReceiver({ runner, homeTab, describe, seen, language, background }: FormReceiverOptions) {
   return async function receiveForm(raw: unknown, ack: Ack): Promise<void> {
     const body = viewBody.parse(raw)
     const ask = toFormAsk(body)
     if (!seen.isNew(ask.eventId)) return await ack()
 
-    try {
-      if (!(await runner.keep(ask))) return await ack()
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      return await ack(refusal(body, language === 'en' ? error.words.en : error.words.zh))
-    }
-    if (ask.files !== undefined) {
+    const kept = await keepSafely(runner, ask)
+    if (kept.is === 'refused') return await ack(refusal(body, language === 'en' ? kept.error.words.en : kept.error.words.zh))
+    if (kept.is === 'kept' && !kept.isNew) return await ack()
+    if (kept.is === 'late' || ask.files !== undefined) {
       await ack()
-      background(runner.run(ask))
+      background(afterKeeping(kept, { run: () => run(ask), refuse: async ({ words }) => runner.answer(await runner.toAsker(ask), toRefusal(words, language)) }))
       return
     }
     await answerInTime(ask, body, ack)
+  }
+
+  async function run(ask: Ask): Promise<void> {
+    await runner.run(ask)
+    await homeTab.refresh(ask.userId)
   }
 
   async function answerInTime(ask: Ask, body: ViewBody, ack: Ack): Promise<void> {
@@ -52,12 +58,27 @@ export function createFormReceiver({ runner, seen, language, background }: FormR
     }
 
     await ack()
-    background(reply === undefined ? answerLate(work, asker) : runner.answer(asker, reply))
+    const answering = reply === undefined ? answerLate(work, asker) : runner.answer(asker, reply)
+    background(answering.then(() => homeTab.refresh(ask.userId)))
+  }
+
+  /** Beneath the field that the words name by its option's title, else beneath the last, next to the button that was pressed. */
+  function refusal(body: ViewBody, text: string) {
+    const blocks = Object.keys(body.view.state.values)
+    const { command } = formMemorySchema.parse(JSON.parse(body.view.private_metadata))
+    const options = describe().find(({ name }) => name === commandNameOf(command))?.options ?? []
+    const named = options.find(({ name, title }) => blocks.includes(`field:${name}`) && (text.includes(title.zh) || text.includes(name)))
+    const block = named === undefined ? (blocks.at(-1) ?? '') : `field:${named.name}`
+    return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
   }
 
   async function answerLate(work: Promise<Reply>, asker: Asker): Promise<void> {
     await runner.answer(asker, await work)
   }
+}
+
+function toRefusal(words: Words, language: Language): Reply {
+  return toReply([bodyPart(language === 'en' ? words.en : words.zh)], { tone: 'fault' })
 }
 
 async function inTime(work: Promise<Reply>): Promise<Reply | undefined> {
@@ -70,12 +91,6 @@ async function inTime(work: Promise<Reply>): Promise<Reply | undefined> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Beneath the last field, next to the button that was pressed. */
-function refusal(body: ViewBody, text: string) {
-  const block = Object.keys(body.view.state.values).at(-1) ?? ''
-  return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
 }
 
 function toFormAsk(body: ViewBody): Ask {

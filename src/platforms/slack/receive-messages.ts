@@ -1,7 +1,7 @@
-import { AppError } from '../../domain/error.ts'
+import type { AppError } from '../../domain/error.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
-import { keepSafely } from './keep.ts'
+import { afterKeeping, keepSafely } from './keep.ts'
 import { readMessageText, toCommandLine } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { type MessageBody, messageBody } from './schema.ts'
@@ -34,8 +34,9 @@ export function createMessageReceiver({ gateway, runner, answerer, seen, botUser
       const ask = toMessageAsk(body, gateway, botUserId())
       if (ask === undefined || !seen.isNew(ask.eventId)) return false
       const kept = await keepSafely(runner, ask)
-      if (kept instanceof AppError) background(runner.toAsker(ask).then((asker) => answerer.tell(asker, kept.words)))
-      if (kept !== true) return false
+      const refuse = async ({ words }: AppError) => answerer.tell(await runner.toAsker(ask), words)
+      if (kept.is !== 'kept') background(afterKeeping(kept, { run: () => runner.run(ask), refuse }))
+      if (kept.is !== 'kept' || !kept.isNew) return false
 
       keptAsks.set(body.event_id, ask)
       return true

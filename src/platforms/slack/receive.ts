@@ -1,11 +1,11 @@
-import { AppError } from '../../domain/error.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
 import { toCommandForm } from './command-form.ts'
 import { readFormButton } from './form-button.ts'
 import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
-import { keepSafely } from './keep.ts'
+import type { HomeTab } from './home-tab.ts'
+import { afterKeeping, keepSafely } from './keep.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
@@ -24,6 +24,7 @@ export interface ReceiverOptions {
   readonly gateway: Gateway
   readonly runner: Runner
   readonly answerer: Answerer
+  readonly homeTab: HomeTab
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
@@ -31,15 +32,19 @@ export interface ReceiverOptions {
 }
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { gateway, runner, answerer, seen, language, background } = options
+  const { gateway, runner, answerer, homeTab, seen, language, background } = options
 
   const take = async (ask: Ask, ack: Ack): Promise<void> => {
     if (!seen.isNew(ask.eventId)) return await ack()
 
     const kept = await keepSafely(runner, ask)
     await ack()
-    if (kept === true) background(runner.run(ask))
-    if (kept instanceof AppError) background(runner.toAsker(ask).then((asker) => answerer.tell(asker, kept.words)))
+    background(
+      afterKeeping(kept, {
+        run: () => runner.run(ask).then(() => (ask.method === 'button' ? homeTab.refresh(ask.userId) : undefined)),
+        refuse: async ({ words }) => answerer.tell(await runner.toAsker(ask), words),
+      }),
+    )
   }
 
   return {
@@ -58,7 +63,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       const body = actionBody.parse(raw)
       const [action] = body.actions
       const value = action?.value ?? ''
-      const channelId = body.channel?.id ?? ''
+      // A press in the home tab has no channel: it is answered in the person's direct messages.
+      const isHome = body.channel === undefined && body.view?.type === 'home'
+      const channelId = body.channel?.id ?? (isHome ? body.user.id : '')
       const response = body.response_url === undefined ? {} : { responseUrl: body.response_url }
       const ask: Ask = {
         userId: body.user.id,
@@ -67,6 +74,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         eventId: `slack:${body.trigger_id}`,
         method: 'button',
         triggerId: body.trigger_id,
+        ...(isHome ? { isDirect: true } : {}),
         ...response,
       }
       if (action?.action_id.startsWith('run:') === true) return await take(ask, ack)

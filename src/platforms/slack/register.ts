@@ -4,7 +4,7 @@ import { redirectPath } from './install-paths.ts'
 import { eventsPath } from './request-listener.ts'
 import { slackScopes } from './scopes.ts'
 
-const botEvents = ['app_mention', 'message.im'] as const
+const botEvents = ['app_home_opened', 'app_mention', 'message.im'] as const
 const endingEvents = ['app_uninstalled', 'tokens_revoked'] as const
 
 interface ManifestOptions {
@@ -33,7 +33,7 @@ export function createSlackManifest(descriptions: readonly CommandDescription[],
       ),
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'fenghuo', always_online: true },
       slash_commands: [
         {

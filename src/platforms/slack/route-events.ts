@@ -30,6 +30,7 @@ export function createEventRoutes(workspaces: Workspaces): EventRoutes {
       async keepMessage(body) {
         if (await workspaces.takeEnding(body)) return false
         const workspace = await workspaces.forEvent(body)
+        if (workspace?.homeTab.take(body) === true) return false
         if (workspace === undefined || !(await workspace.messages.keepMessage(body))) return false
         if (typeof body === 'object' && body !== null) keptBy.set(body, workspace)
         return true

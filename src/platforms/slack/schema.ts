@@ -15,7 +15,7 @@ export const actionBody = z.object({
   channel: z.object({ id: z.string() }).optional(),
   trigger_id: z.string(),
   response_url: z.string().optional(),
-  view: z.object({ private_metadata: z.string() }).optional(),
+  view: z.object({ type: z.string().default('modal'), private_metadata: z.string().default('') }).optional(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
 })
 

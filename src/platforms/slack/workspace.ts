@@ -7,6 +7,7 @@ import type { Messenger } from '../../ports/messenger.ts'
 import { createAnswerer } from './answer.ts'
 import type { Identity } from './connection.ts'
 import { createDownload } from './downloads.ts'
+import { createHomeTab, type HomeTab } from './home-tab.ts'
 import { createSlackMessenger } from './messenger.ts'
 import { createPlaces } from './places.ts'
 import { createReceiver, type Receiver } from './receive.ts'
@@ -22,6 +23,7 @@ export interface Workspace {
   readonly messenger: Messenger
   readonly receiver: Receiver
   readonly messages: MessageReceiver
+  readonly homeTab: HomeTab
   readonly receiveForm: (body: unknown, ack: (response?: unknown) => Promise<void>) => Promise<void>
   /** Begins nothing more. */
   stop(): void
@@ -55,12 +57,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     language,
   })
   const seen = createSeen()
+  const homeTab = createHomeTab({ api, gateway, log, language, seen, background })
 
   return {
     messenger: createSlackMessenger({ api, uploads }),
-    receiver: createReceiver({ gateway, runner, answerer, seen, language, background }),
+    receiver: createReceiver({ gateway, runner, answerer, homeTab, seen, language, background }),
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
-    receiveForm: createFormReceiver({ runner, seen, language, background }),
+    homeTab,
+    receiveForm: createFormReceiver({ runner, homeTab, describe: () => gateway.describe(), seen, language, background }),
     stop: () => runner.stop(),
   }
 }

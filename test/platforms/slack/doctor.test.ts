@@ -90,5 +90,5 @@ it('lists in the manifest for many workspaces where browsers come back to, and w
   fake = await startFakeSlack()
   const manifest = createSlackManifest(sampleCommands, { mode: 'socket', oauth: true, publicUrl: 'https://fenghuo.example.gov.cn/' })
   expect(manifest.oauth_config).toMatchObject({ redirect_urls: ['https://fenghuo.example.gov.cn/slack/oauth_redirect'] })
-  expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_uninstalled', 'tokens_revoked', 'app_mention', 'message.im'])
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_uninstalled', 'tokens_revoked', 'app_home_opened', 'app_mention', 'message.im'])
 })

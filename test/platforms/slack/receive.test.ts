@@ -150,6 +150,21 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(gateway.invocations.map(({ text }) => text)).toEqual(['/score 西夏 & 金凤', '/rank'])
   })
 
+  it('acknowledges in time while the database hangs, and does the work once it is back', async () => {
+    let release: (() => void) | undefined
+    const hanging = new Promise<boolean>((resolve) => {
+      release = () => resolve(true)
+    })
+    const { gateway, fake } = await start({ accept: () => hanging })
+    const began = performance.now()
+    expect((await fake.command('U1', 'C1', '/ack 海原')).status).toBe(200)
+    expect(performance.now() - began).toBeLessThan(2900)
+    expect(gateway.invocations).toEqual([])
+    release?.()
+    expect((await fake.nextMessage({ onlyFor: 'U1' })).text).toContain('确认收悉')
+    expect(gateway.invocations).toHaveLength(1)
+  })
+
   it('keeps a change before it acknowledges, and does nothing where it was carried out before', async () => {
     let acknowledged = false
     const { gateway, fake } = await start({ accept: () => !acknowledged })
