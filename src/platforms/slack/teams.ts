@@ -25,6 +25,8 @@ const body = z.object({
  * https://docs.slack.dev/apis/slack-connect
  */
 export function readTeams(raw: unknown): EventTeams {
+  const commandTeam = findCommandTeam(raw)
+  if (commandTeam !== undefined) return { teamId: commandTeam, actorTeamId: commandTeam }
   const read = body.safeParse(raw).data
   if (read === undefined) return { teamId: undefined, actorTeamId: undefined }
 
@@ -33,6 +35,12 @@ export function readTeams(raw: unknown): EventTeams {
   const isOfEnterprise = (authorization?.enterprise_id ?? read.enterprise?.id ?? undefined) !== undefined
   const actor = read.event?.user_team ?? read.event?.source_team ?? read.user?.team_id ?? undefined
   return { teamId, actorTeamId: isOfEnterprise ? teamId : (actor ?? teamId) }
+}
+
+/** A slash command names its workspace alone. They come in floods, and the whole shape costs more to read than the acknowledgement. */
+function findCommandTeam(raw: unknown): string | undefined {
+  if (typeof raw !== 'object' || raw === null || !('command' in raw) || !('team_id' in raw)) return undefined
+  return typeof raw.command === 'string' && typeof raw.team_id === 'string' && raw.team_id !== '' ? raw.team_id : undefined
 }
 
 const goneEvent = z.object({
