@@ -3,7 +3,7 @@ import type { Gateway } from '../../ports/gateway.ts'
 import type { DiscordApi } from './discord-api.ts'
 import { discordLimits as limits, fitPlain } from './limits.ts'
 import type { SuggestionInteraction } from './schema.ts'
-import { within } from './within.ts'
+import { within } from '../../system/within.ts'
 
 const choicesCallback = 8
 /** Discord waits three seconds; none is better than a fault in the person's face. */

@@ -17,7 +17,7 @@ import type { Ask, Runner } from './run.ts'
 import type { CommandInteraction, ComponentInteraction, InteractionBase, ModalInteraction } from './schema.ts'
 import { lostButton, lostForm } from './lost.ts'
 import { withForm } from './refused-form.ts'
-import { within } from './within.ts'
+import { within } from '../../system/within.ts'
 
 /** What people do at Discord. Each is acknowledged at once (a change is kept first) and carried out afterwards; a redelivery is not even that. */
 export interface Receiver {

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/error.ts'
+import { within } from '../../system/within.ts'
 import type { Ask, Runner } from './run.ts'
 
 /** Slack waits three seconds to be told that an event arrived. */
@@ -15,15 +16,7 @@ export type Kept =
 /** Keeps what was asked before Slack is told that it arrived, within the time that Slack gives. */
 export async function keepSafely(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {
   const keeping = keep(runner, ask)
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<Kept>((resolve) => {
-    timer = setTimeout(() => resolve({ is: 'late', until: keeping }), patienceMs)
-  })
-  try {
-    return await Promise.race([keeping, patience])
-  } finally {
-    clearTimeout(timer)
-  }
+  return (await within(patienceMs, keeping)) ?? { is: 'late', until: keeping }
 }
 
 async function keep(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {

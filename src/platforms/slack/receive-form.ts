@@ -2,6 +2,7 @@ import type { Language, Words } from '../../domain/language.ts'
 import type { CommandDescription } from '../../ports/gateway.ts'
 import { body as bodyPart, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
+import { within } from '../../system/within.ts'
 import type { Asker } from './answer.ts'
 import { commandNameOf, formMemorySchema } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
@@ -50,7 +51,7 @@ export function createFormReceiver({ runner, homeTab, describe, seen, language, 
   async function answerInTime(ask: Ask, body: ViewBody, ack: Ack): Promise<void> {
     const asker = await runner.toAsker(ask)
     const work = runner.dispatch(ask, asker)
-    const reply = await inTime(work)
+    const reply = await within(patienceMs, work)
     if (reply?.tone === 'fault') {
       await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language)))
       if (reply.parts.some(({ kind }) => kind === 'actions')) background(runner.answer(asker, reply))
@@ -79,18 +80,6 @@ export function createFormReceiver({ runner, homeTab, describe, seen, language, 
 
 function toRefusal(words: Words, language: Language): Reply {
   return toReply([bodyPart(language === 'en' ? words.en : words.zh)], { tone: 'fault' })
-}
-
-async function inTime(work: Promise<Reply>): Promise<Reply | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs)
-  })
-  try {
-    return await Promise.race([work, patience])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function toFormAsk(body: ViewBody): Ask {

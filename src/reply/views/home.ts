@@ -1,6 +1,7 @@
-import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import type { Language, Words } from '../../domain/language.ts'
 import { formatInstant, formatPeriodShort } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TextPart } from '../parts.ts'
+import { say } from './case-subject.ts'
 import { boardReply, type WarningBoard } from './board.ts'
 import { scoreReply, type ScoreAnswer } from './score.ts'
 
@@ -23,8 +24,6 @@ export interface Home {
   readonly sample: boolean
   readonly timeZone: string
 }
-
-const say = (language: Language, zh: string, en: string) => inLanguage({ zh, en }, language)
 
 /** My county, my open warnings, the next posts. */
 export function homeReply(home: Home, scores: readonly ScoreAnswer[], language: Language): Reply {

@@ -1,5 +1,5 @@
 import type { Guarantees } from '../../domain/budget/guarantees.ts'
-import type { Library } from '../../domain/budget/library.ts'
+import { type Library, sumOf } from '../../domain/budget/library.ts'
 import type { TracedFigure } from '../../domain/budget/trace.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Period } from '../../domain/period.ts'
@@ -89,10 +89,8 @@ function projectTable({ guarantees }: TraceView, { tag, side, projects, added }:
     const item = guarantees.tags.flatMap(({ items }) => items).find((one) => one.id === id)
     return item === undefined ? '–' : inLanguage(item.name, language)
   }
-  const restSum = rest.reduce((sum, project) => sum + BigInt(Math.round(Number(project[side]) * 100)), 0n)
   const rows = sorted.slice(0, shownProjects).map((project) => [project.code, project.name, itemName(project.item), inTenThousand(project[side])])
-  const others =
-    rest.length === 0 ? [] : [['', say(language, `其余 ${rest.length} 个`, `${rest.length} others`), '', inTenThousand((Number(restSum) / 100).toFixed(2))]]
+  const others = rest.length === 0 ? [] : [['', say(language, `其余 ${rest.length} 个`, `${rest.length} others`), '', inTenThousand(sumOf(rest, side))]]
   const name = tag === null ? '' : inLanguage(tag.name, language)
   return {
     kind: 'table',
