@@ -1,13 +1,17 @@
 import type { SocketModeReceiver } from '@slack/bolt'
 import { AppError } from '../../domain/error.ts'
 import type { Log } from '../../ports/log.ts'
-import { slackCodeOf } from './errors.ts'
+import { slackCodeOf, toSlackFault } from './errors.ts'
 
-type SocketClient = SocketModeReceiver['client']
+export type SocketClient = SocketModeReceiver['client']
 
 const firstWaitMs = 500
 const longestWaitMs = 30_000
 const startPatienceMs = 5000
+/** Slack greets a connection at once: one without a greeting is no connection. */
+const greetingMs = 10_000
+/** A connection that held this long is opened anew without waiting. */
+const steadyMs = 10_000
 /** Answers that no waiting mends. */
 const hopeless: readonly string[] = [
   'invalid_auth',
@@ -20,40 +24,71 @@ const hopeless: readonly string[] = [
 ]
 
 /**
- * Keeps the socket connected. Not left to the SDK: its reconnecting ends in an unhandled rejection where the network is away, which would end the process.
+ * Keeps one socket connected, each time by a client of its own. Not left to the SDK: its reconnecting ends in an unhandled rejection where the network is
+ * away, which would end the process; and a client that is started anew while its last connection is still closing leaves connections open behind it.
  */
-export function keepConnected(client: SocketClient, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
+export function keepConnected(createClient: () => SocketClient, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
   let stopping = false
-  let waitMs = firstWaitMs
-  let timer: NodeJS.Timeout | undefined
+  let current: SocketClient | undefined
+  let wake: (() => void) | undefined
 
-  const connect = async (): Promise<void> => {
+  /** Until it is disconnected. */
+  const connectOnce = async (onConnected: () => void): Promise<void> => {
+    const client = createClient()
+    current = client
+    guardFrames(client, log)
+    const ended = new Promise<void>((resolve) => {
+      client.once('disconnected', () => resolve())
+    })
     try {
-      await client.start()
-      waitMs = firstWaitMs
+      await greeted(client)
     } catch (error) {
-      if (stopping || hopeless.includes(slackCodeOf(error) ?? '')) throw error
-      log.warn({ platform: 'slack', waitMs }, 'no connection to Slack; trying again')
-      await new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, waitMs)
-      })
-      waitMs = Math.min(waitMs * 2, longestWaitMs)
-      if (!stopping) await connect()
+      client.disconnect().catch(() => undefined)
+      throw error
     }
+    onConnected()
+    await ended
   }
 
-  const reconnect = (): void => {
-    if (stopping) return
-    connect().catch((error: unknown) => {
-      if (!stopping) log.error({ platform: 'slack', reason: slackCodeOf(error) ?? 'unknown' }, 'Slack refuses the connection: it is not tried again')
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
     })
+
+  const keep = async (onConnected: () => void): Promise<void> => {
+    let waitMs = firstWaitMs
+    while (!stopping) {
+      const beganAt = performance.now()
+      let askedMs = 0
+      await connectOnce(onConnected).catch((error: unknown) => {
+        if (stopping || hopeless.includes(slackCodeOf(error) ?? '')) throw error
+        askedMs = retryAfterMs(error)
+        log.warn({ platform: 'slack', waitMs: Math.max(waitMs, askedMs) }, 'no connection to Slack; trying again')
+      })
+      if (performance.now() - beganAt >= steadyMs && askedMs === 0) {
+        waitMs = firstWaitMs
+        continue
+      }
+      if (!stopping) await wait(Math.max(waitMs, askedMs))
+      waitMs = Math.min(waitMs * 2, longestWaitMs)
+    }
   }
 
   return {
     /** Waits a few seconds for the first connection; where Slack is away, goes on trying behind the back. AppError `rejected` where the token is no good. */
     async start() {
-      client.on('disconnected', reconnect)
-      const first = connect()
+      let isStarted = false
+      const first = new Promise<void>((resolve, reject) => {
+        keep(resolve).catch((error: unknown) => {
+          if (isStarted && !stopping)
+            log.error({ platform: 'slack', reason: slackCodeOf(error) ?? 'unknown' }, 'Slack refuses the connection: it is not tried again')
+          reject(error)
+        })
+      })
       first.catch(() => undefined)
       await Promise.race([first, patience()]).catch((error: unknown) => {
         throw new AppError(
@@ -62,13 +97,37 @@ export function keepConnected(client: SocketClient, log: Log): { start(): Promis
           { reason: slackCodeOf(error) ?? 'unknown', cause: error },
         )
       })
+      isStarted = true
     },
     async stop() {
       stopping = true
-      clearTimeout(timer)
-      await Promise.race([client.disconnect(), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+      wake?.()
+      await Promise.race([current?.disconnect(), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
     },
   }
+}
+
+async function greeted(client: SocketClient): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('Slack did not greet the connection')), greetingMs)
+  })
+  await Promise.race([client.start(), late]).finally(() => clearTimeout(timer))
+}
+
+/** The SDK reads a frame in a handler whose failure nobody catches: one that is not as it should be would end the process. */
+function guardFrames(client: SocketClient, log: Log): void {
+  const readers = client.listeners('ws_message')
+  client.removeAllListeners('ws_message')
+  client.on('ws_message', (...frame: unknown[]) => {
+    for (const read of readers)
+      Promise.resolve(read(...frame)).catch(() => log.warn({ platform: 'slack' }, 'something from Slack could not be read and was left alone'))
+  })
+}
+
+function retryAfterMs(error: unknown): number {
+  const fault = toSlackFault(error)
+  return fault instanceof AppError ? (fault.details.retryAfterMs ?? 0) : 0
 }
 
 const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, startPatienceMs).unref())
