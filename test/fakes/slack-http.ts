@@ -81,6 +81,7 @@ function toResult(failure: FakeFailure): Result | undefined {
   if ('error' in failure) return { status: 200, body: { ok: false, error: failure.error } }
   if ('retryAfterSeconds' in failure)
     return { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': String(failure.retryAfterSeconds) } }
+  if ('page' in failure) return { status: 200, body: failure.page, headers: { 'content-type': 'text/html' } }
   if ('status' in failure) return { status: failure.status, body: { ok: false } }
 
   return undefined

@@ -137,6 +137,12 @@ export const methods: Readonly<Record<string, Method>> = {
     })
     return { ok: true, upload_url: `${baseUrl}/upload/${id}`, file_id: id }
   },
+  'files.info': (args, state, baseUrl) => {
+    const file = state.files.get(String(args.file))
+    if (file === undefined) return refused('file_not_found')
+    const address = `${baseUrl.replace('127.0.0.1', 'localhost')}/download/${file.id}`
+    return { ok: true, file: { id: file.id, name: file.name, size: file.bytes.length, url_private: address, url_private_download: null } }
+  },
   'files.completeUploadExternal': (args, state) => {
     const files = read(args.files).map(({ id }) => state.files.get(String(id)))
     const channel = args.channel_id as string | undefined

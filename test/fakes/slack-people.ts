@@ -19,7 +19,7 @@ export interface FakePeople {
   openHome(userId: string, again?: boolean): Promise<Acknowledgement>
   /** Presses a button of the home tab as it was drawn last. */
   pressHome(userId: string, label: string): Promise<Acknowledgement>
-  upload(userId: string, file: { readonly name: string; readonly bytes: Buffer }, text?: string, channelId?: string): Promise<Acknowledgement>
+  upload(userId: string, file: { readonly name: string; readonly bytes: Buffer }, text?: string, channelId?: string, how?: 'idOnly'): Promise<Acknowledgement>
   /** A message of the bot itself comes back as an event. */
   echo(channelId: string, text: string): Promise<Acknowledgement>
 }
@@ -133,8 +133,9 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       if (channelId === undefined) return message({ type: 'message', channel: `D${userId}`, channel_type: 'im', user: userId, text })
       return message({ type: 'app_mention', channel: channelId, user: userId, text: `<@${state.botUserId}> ${text}` })
     },
-    upload(userId, file, text = '', channelId) {
-      const files = [putFile(file)]
+    upload(userId, file, text = '', channelId, how) {
+      const shared = putFile(file)
+      const files = [how === 'idOnly' ? { id: shared.id, mode: 'file_access', file_access: 'check_file_info' } : shared]
       if (channelId === undefined)
         return message({ type: 'message', subtype: 'file_share', channel: `D${userId}`, channel_type: 'im', user: userId, text, files })
       return message({ type: 'app_mention', channel: channelId, user: userId, text: `<@${state.botUserId}> ${text}`, files })

@@ -59,12 +59,13 @@ export interface FakeCall {
   readonly teamId?: string
 }
 
-/** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault. */
+/** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault; a proxy's page. */
 export type FakeFailure =
   | { readonly error: string }
   | { readonly retryAfterSeconds: number }
   | { readonly broken: 'before' | 'after' }
   | { readonly status: number }
+  | { readonly page: string }
 
 export function createSlackState() {
   let counter = 0

@@ -11,6 +11,7 @@ import { slackCodeOf } from './errors.ts'
 import { toFormView } from './form-view.ts'
 import { fitText } from './limits.ts'
 import { sendWithPictures } from './messenger.ts'
+import { createPatientApi } from './patient-api.ts'
 import { assertNoFaults, findMessageFaults, findViewFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
 import type { SlackApi } from './slack-api.ts'
@@ -43,9 +44,14 @@ interface AnswererOptions {
 }
 
 const opened = z.object({ channel: z.object({ id: z.string() }) })
+/** An answer that waits so long while Slack asks to slow down is better than none. */
+const patienceMs = 2 * 60 * 1000
 
 /** Brings an answer to who asked: a form as a modal, a private answer for their eyes only, a public one into the channel. */
 export function createAnswerer({ api, uploads, log, language, describe }: AnswererOptions): Answerer {
+  // A form can't wait: its trigger lives three seconds.
+  const patient = createPatientApi(api, patienceMs)
+
   const openForm: Answerer['openForm'] = async (form, { place, trigger }, lead) => {
     if (trigger === undefined || !trigger.isFresh()) return false
     const view = toFormView(form, { channelId: place.address, language, descriptions: describe(), ...(lead === undefined ? {} : { lead }) })
@@ -63,7 +69,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     const slots = pictures ? chartSlots(drawing) : []
     if (slots.length === 0 && drawing.files.length === 0) return
     // An ephemeral answer can't bear files: they go to the person's direct messages with the bot.
-    const channel = message?.channel ?? opened.parse(await api.call('conversations.open', { users: asker.userId })).channel.id
+    const channel = message?.channel ?? opened.parse(await patient.call('conversations.open', { users: asker.userId })).channel.id
     const thread = asker.threadTs ?? message?.ts
     await uploads.shareCharts(slots, channel, message === undefined ? undefined : thread)
     await uploads.shareFiles(drawing.files, channel, message === undefined ? undefined : thread)
@@ -83,7 +89,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     const send = async (ids: readonly (string | undefined)[]) => {
       const payload = toPayload(drawing, ids)
       assertNoFaults(findMessageFaults(payload))
-      return await deliver(api, asker, payload, isPublic)
+      return await deliver(patient, asker, payload, isPublic)
     }
     const { answer: message, refused } = await sendWithPictures(send, pictures)
     await shareBeside(asker, drawing, message, refused)
@@ -94,7 +100,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     openForm,
     async tell(asker, words) {
       const text = fitText(inLanguage(words, language), 3000).text
-      await deliver(api, asker, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] }, false)
+      await deliver(patient, asker, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] }, false)
     },
   }
 }

@@ -14,6 +14,8 @@ import type { Workspaces } from './workspaces.ts'
 export interface Identity {
   botUserId?: string
   botId?: string
+  /** The workspace of the token, where there is one. */
+  teamId?: string
 }
 
 export interface Connection {

@@ -7,7 +7,9 @@ const ambiguous: readonly string[] = ['fatal_error', 'internal_error', 'request_
 /** Faults of the network before anything was sent. */
 const notSent: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-const platformError = z.object({ code: z.literal('slack_webapi_platform_error'), data: z.object({ error: z.string() }) })
+/** A page of a proxy comes as the error too: that is none of Slack's codes. */
+const platformError = z.object({ code: z.literal('slack_webapi_platform_error'), data: z.object({ error: z.string().regex(/^\w+$/) }) })
+const sdkError = z.object({ code: z.string().startsWith('slack_webapi_') })
 const rateLimited = z.object({ code: z.literal('slack_webapi_rate_limited_error'), retryAfter: z.number() })
 const requestError = z.object({ code: z.literal('slack_webapi_request_error'), original: z.unknown() })
 const coded = z.object({ code: z.string() })
@@ -36,6 +38,9 @@ export function slackCodeOf(error: unknown): string | undefined {
 
   return platformError.safeParse(error).data?.data.error
 }
+
+/** Slack's or the network's trouble, after which it is not known whether the call had an effect. */
+export const isUnknownOutcome = (error: unknown): boolean => !(error instanceof AppError) && sdkError.safeParse(error).success
 
 function fromCode(code: string, cause: unknown): unknown {
   if (code === 'ratelimited' || code === 'rate_limited') return tooFast(1000, cause)

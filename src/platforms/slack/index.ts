@@ -127,6 +127,7 @@ async function introduce({ api, identity, log, installations }: Introduction): P
     const { user_id, bot_id, team_id } = whoAmI.parse(await api.call('auth.test', {}))
     identity.botUserId = user_id
     if (bot_id !== undefined) identity.botId = bot_id
+    if (team_id !== undefined) identity.teamId = team_id
     // So that its accounts and destinations stay what they are where the app is later installed by OAuth.
     if (team_id !== undefined) await installations?.rememberHome(team_id)
   } catch (error) {

@@ -4,6 +4,7 @@ import { body as bodyPart, type Reply, reply as toReply } from '../../reply/part
 import { toPlainText } from '../../reply/plain-text.ts'
 import { within } from '../../system/within.ts'
 import type { Asker } from './answer.ts'
+import { toEventId } from './event-id.ts'
 import { commandNameOf, formMemorySchema } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
 import { afterKeeping, keepSafely } from './keep.ts'
@@ -99,7 +100,7 @@ function toFormAsk(body: ViewBody): Ask {
     channelId: memory.channelId,
     line: memory.command,
     options,
-    eventId: `slack:${body.trigger_id ?? `${body.view.id}:${body.view.hash ?? ''}`}`,
+    eventId: toEventId({ trigger: body.trigger_id ?? body.view.id, sent: [body.view.id, body.view.hash, body.view.state.values] }),
     method: 'button',
     ...(files.length === 0 ? {} : { files }),
   }

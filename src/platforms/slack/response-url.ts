@@ -13,7 +13,9 @@ export async function postToResponseUrl(url: string, payload: MessagePayload, vi
       signal: AbortSignal.timeout(10_000),
     })
     const text = await response.text()
-    return response.ok && !/"ok"\s*:\s*false/.test(text)
+    // A page in place of an answer comes from a proxy.
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+    return response.ok && !isPage && !/"ok"\s*:\s*false/.test(text)
   } catch {
     return false
   }

@@ -29,11 +29,12 @@ export function createSingleWorkspace({ token, identity, gateway, build }: Singl
   return {
     own,
     async forEvent(body) {
-      const { teamId, actorTeamId } = readTeams(body)
-      return actorTeamId === undefined || actorTeamId === teamId ? own : forGuests(actorTeamId)
+      const { teamId, actorTeamId, isOfEnterprise } = readTeams(body)
+      const homeId = isOfEnterprise ? teamId : (identity.teamId ?? teamId)
+      return actorTeamId === undefined || actorTeamId === homeId ? own : forGuests(actorTeamId)
     },
     forTeam: async () => own,
-    authorize: async () => ({ botToken: token, ...identity, botUserId: identity.botUserId ?? '' }),
+    authorize: async () => ({ botToken: token, botUserId: identity.botUserId ?? '', ...(identity.botId === undefined ? {} : { botId: identity.botId }) }),
     takeEnding: async () => false,
     stop() {
       for (const workspace of [own, ...guests.values()]) workspace.stop()

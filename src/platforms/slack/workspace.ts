@@ -9,6 +9,7 @@ import type { Identity } from './connection.ts'
 import { createDownload } from './downloads.ts'
 import { createHomeTab, type HomeTab } from './home-tab.ts'
 import { createSlackMessenger } from './messenger.ts'
+import { createPatientApi } from './patient-api.ts'
 import { createPlaces } from './places.ts'
 import { createReceiver, type Receiver } from './receive.ts'
 import { createFormReceiver } from './receive-form.ts'
@@ -42,15 +43,18 @@ export interface WorkspaceOptions {
   readonly background: (work: Promise<void>) => void
 }
 
+/** A send of the outbox has half a minute; a picture that takes longer is told in words. */
+const uploadPatienceMs = 10_000
+
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { token, api, apiUrl, identity, gateway, log, charts, stopwatch, language, background } = options
-  const uploads = createUploads({ api, charts, log })
+  const uploads = createUploads({ api: createPatientApi(api, uploadPatienceMs), charts, log })
   const answerer = createAnswerer({ api, uploads, log, language, describe: () => gateway.describe() })
   const runner = createRunner({
     gateway,
     answerer,
     places: createPlaces({ api, stopwatch }),
-    download: createDownload({ token, apiUrl }),
+    download: createDownload({ token, apiUrl, api }),
     api,
     stopwatch,
     log,

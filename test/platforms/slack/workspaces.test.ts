@@ -100,7 +100,8 @@ it.each([
   ['a modal sent by a guest', { team: { id: 'T9' }, user: { id: 'U1', team_id: 'T9' }, view: { app_installed_team_id: 'T1' } }, ['T1', 'T9']],
   ['a mention by a guest', { team_id: 'T9', authorizations: [{ team_id: 'T1' }], event: { user_team: 'T9' } }, ['T1', 'T9']],
   ['a colleague in one enterprise', { team: { id: 'T1' }, enterprise: { id: 'E1' }, user: { id: 'W1', team_id: 'T2' } }, ['T1', 'T1']],
+  ['a slash command in one enterprise', { command: '/score', team_id: 'T2', enterprise_id: 'E1' }, ['T2', 'T2']],
   ['nothing to go by', { user: 'U1' }, [undefined, undefined]],
 ])('reads the workspaces of %s', (_, given, [teamId, actorTeamId]) => {
-  expect(readTeams(given)).toEqual({ teamId, actorTeamId })
+  expect(readTeams(given)).toEqual({ teamId, actorTeamId, isOfEnterprise: 'enterprise' in given || 'enterprise_id' in given })
 })
