@@ -56,6 +56,12 @@ function callMethod({ id: method, body, headers }: Request, { state, secrets, ba
     return { status: 200, body: { ok: false, error: run === undefined ? 'unknown_method' : 'invalid_auth' } }
   }
 
+  const needed = neededScope[method]
+  if (team !== undefined && needed !== undefined && !team.scopes.includes(needed)) {
+    note('missing_scope')
+    return { status: 200, body: { ok: false, error: 'missing_scope', needed, provided: team.scopes.join(',') } }
+  }
+
   const failure = takeFailure(state, method, args)
   if (failure !== undefined) {
     note(JSON.stringify(failure))
@@ -68,6 +74,18 @@ function callMethod({ id: method, body, headers }: Request, { state, secrets, ba
   const result = isElsewhere ? { ok: false, error: 'channel_not_found' } : run(args, state, baseUrl, team ?? nobody)
   note(result.ok === true ? 'ok' : String(result.error))
   return { status: 200, body: result, ...(team === undefined ? {} : { headers: { 'x-oauth-scopes': team.scopes.join(',') } }) }
+}
+
+/** Of methods that need one scope, whatever they are called with. */
+const neededScope: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.info': 'files:read',
+  'users.info': 'users:read',
 }
 
 const nobody = { id: '', token: '', botUserId: '', botId: '', scopes: [] }

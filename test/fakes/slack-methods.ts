@@ -86,6 +86,13 @@ export const methods: Readonly<Record<string, Method>> = {
     const id = `D${String(args.users)}`
     return state.channels.has(id) ? { ok: true, channel: { id } } : refused('user_not_found')
   },
+  'users.info': (args, state) => {
+    const id = String(args.user)
+    const user = state.users.get(id)
+    return user === undefined
+      ? refused('user_not_found')
+      : { ok: true, user: { id, deleted: false, is_restricted: false, is_ultra_restricted: false, is_bot: false, ...user } }
+  },
   'conversations.history': (args, state) => {
     const channel = String(args.channel)
     if (!state.channels.has(channel)) return refused('channel_not_found')

@@ -51,6 +51,14 @@ export interface FakeChannel {
   readonly teamId: string
 }
 
+/** As users.info tells it. */
+export interface FakeUser {
+  readonly is_restricted?: boolean
+  readonly is_ultra_restricted?: boolean
+  readonly is_stranger?: boolean
+  readonly deleted?: boolean
+}
+
 export interface FakeCall {
   readonly method: string
   readonly args: Readonly<Record<string, unknown>>
@@ -83,6 +91,8 @@ export function createSlackState() {
     lastHomeEvent: '',
     unexpected: [] as string[],
     channels: new Map<string, FakeChannel>(),
+    /** Who is more than an ordinary member, or less. */
+    users: new Map<string, FakeUser>(),
     /** As they stand now, in order. */
     messages: [] as FakeMessage[],
     files: new Map<string, FakeFile>(),

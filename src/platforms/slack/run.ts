@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
 import type { Answerer, Asker } from './answer.ts'
 import type { Download } from './downloads.ts'
+import type { Guests } from './guests.ts'
 import type { Places } from './places.ts'
 import { createProgress } from './progress.ts'
 import { isUnknownOutcome } from './errors.ts'
@@ -47,6 +48,7 @@ export interface RunnerOptions {
   readonly gateway: Gateway
   readonly answerer: Answerer
   readonly places: Places
+  readonly guests: Pick<Guests, 'find'>
   readonly download: Download
   readonly api: SlackApi
   readonly stopwatch: Stopwatch
@@ -61,7 +63,7 @@ const lineLimits = { width: 8, longest: 20_000 }
 const triggerMs = 2500
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { gateway, answerer, places, download, api, stopwatch, log, language } = options
+  const { gateway, answerer, places, guests, download, api, stopwatch, log, language } = options
 
   const line = createWorkLine(lineLimits)
 
@@ -73,6 +75,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {
+    // Asked here and remembered, not within the line: others would wait behind Slack's answer.
+    await guests.find(ask.userId)
     const progress = createProgress({ asker, api, answerer, stopwatch, language })
     const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
     try {

@@ -13,6 +13,7 @@ export const methodScopes = {
   'files.info': ['files:read'],
   'files.getUploadURLExternal': ['files:write'],
   'oauth.v2.access': [],
+  'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],

@@ -1,5 +1,6 @@
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Identity } from './connection.ts'
+import { asGuests } from './guests.ts'
 import { prefixOf, scopeGateway } from './team-address.ts'
 import { readTeams } from './teams.ts'
 import type { Workspace } from './workspace.ts'
@@ -21,7 +22,7 @@ export function createSingleWorkspace({ token, identity, gateway, build }: Singl
     const known = guests.get(teamId)
     if (known !== undefined) return known
     if (guests.size >= 200) guests.delete(guests.keys().next().value ?? '')
-    const workspace = build(scopeGateway(gateway, { actor: prefixOf(teamId, undefined), place: '' }))
+    const workspace = build(asGuests(scopeGateway(gateway, { actor: prefixOf(teamId, undefined), place: '' })))
     guests.set(teamId, workspace)
     return workspace
   }

@@ -7,6 +7,7 @@ import type { Messenger } from '../../ports/messenger.ts'
 import { createAnswerer } from './answer.ts'
 import type { Identity } from './connection.ts'
 import { createDownload } from './downloads.ts'
+import { createGuests, watchGuests } from './guests.ts'
 import { createHomeTab, type HomeTab } from './home-tab.ts'
 import { createSlackMessenger } from './messenger.ts'
 import { createPatientApi } from './patient-api.ts'
@@ -47,13 +48,16 @@ export interface WorkspaceOptions {
 const uploadPatienceMs = 10_000
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { token, api, apiUrl, identity, gateway, log, charts, stopwatch, language, background } = options
+  const { token, api, apiUrl, identity, log, charts, stopwatch, language, background } = options
+  const guests = createGuests({ api, stopwatch, log })
+  const gateway = watchGuests(options.gateway, guests)
   const uploads = createUploads({ api: createPatientApi(api, uploadPatienceMs), charts, log })
   const answerer = createAnswerer({ api, uploads, log, language, describe: () => gateway.describe() })
   const runner = createRunner({
     gateway,
     answerer,
     places: createPlaces({ api, stopwatch }),
+    guests,
     download: createDownload({ token, apiUrl, api }),
     api,
     stopwatch,
@@ -64,7 +68,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const homeTab = createHomeTab({ api, gateway, log, language, seen, background })
 
   return {
-    messenger: createSlackMessenger({ api, uploads }),
+    messenger: createSlackMessenger({ api, uploads, guests }),
     receiver: createReceiver({ gateway, runner, answerer, homeTab, seen, language, background }),
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
     homeTab,
