@@ -62,7 +62,7 @@ export function createEventSender(state: SlackState, signingSecret: string): Eve
   }
 
   const deliverBySocket = async ({ kind, payload }: Delivery, retry: number): Promise<Acknowledgement> => {
-    const [socket] = sockets
+    const socket = [...sockets].at(-1)
     if (socket === undefined) throw new Error('nobody is connected in Socket Mode')
     const envelope_id = state.next('envelope-')
     const startedAt = performance.now()

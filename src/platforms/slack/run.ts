@@ -9,7 +9,7 @@ import type { Download } from './downloads.ts'
 import type { Guests } from './guests.ts'
 import type { Places } from './places.ts'
 import { createProgress } from './progress.ts'
-import { isUnknownOutcome } from './errors.ts'
+import { UnknownOutcome } from './errors.ts'
 import type { SharedFile } from './schema.ts'
 import type { SlackApi } from './slack-api.ts'
 import { createWorkLine } from '../../system/work-line.ts'
@@ -92,7 +92,7 @@ export function createRunner(options: RunnerOptions): Runner {
     if (error instanceof AppError && error.details.reason === 'stopping') return
     if (error instanceof AppError) {
       log.info({ platform: 'slack', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
-    } else if (isUnknownOutcome(error)) {
+    } else if (error instanceof UnknownOutcome) {
       log.warn({ platform: 'slack', error }, 'it is not known whether an answer reached Slack')
     } else {
       log.error({ platform: 'slack', error }, 'an answer could not be drawn or sent')
@@ -139,7 +139,7 @@ function toInvocation(ask: Ask, place: Invocation['place']): Invocation {
 }
 
 function toWords(error: unknown): Words {
-  if (isUnknownOutcome(error) || (error instanceof AppError && error.code === 'rate-limited')) return notDelivered
+  if (error instanceof UnknownOutcome || (error instanceof AppError && error.code === 'rate-limited')) return notDelivered
   return error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
 }
 

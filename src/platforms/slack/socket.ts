@@ -1,4 +1,5 @@
 import type { SocketModeReceiver } from '@slack/bolt'
+import { z } from 'zod'
 import { AppError } from '../../domain/error.ts'
 import type { Log } from '../../ports/log.ts'
 import { slackCodeOf, toSlackFault } from './errors.ts'
@@ -30,15 +31,20 @@ const hopeless: readonly string[] = [
 export function keepConnected(createClient: () => SocketClient, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
   let stopping = false
   let current: SocketClient | undefined
+  /** Slack is about to close it: it stays open until the next one stands, so that nothing falls between. */
+  let leaving: SocketClient | undefined
   let wake: (() => void) | undefined
 
   /** Until it is disconnected. */
   const connectOnce = async (onConnected: () => void): Promise<void> => {
     const client = createClient()
     current = client
-    guardFrames(client, log)
     const ended = new Promise<void>((resolve) => {
       client.once('disconnected', () => resolve())
+      readFrames(client, log, () => {
+        leaving = client
+        resolve()
+      })
     })
     try {
       await greeted(client)
@@ -46,6 +52,8 @@ export function keepConnected(createClient: () => SocketClient, log: Log): { sta
       client.disconnect().catch(() => undefined)
       throw error
     }
+    leaving?.disconnect().catch(() => undefined)
+    leaving = undefined
     onConnected()
     await ended
   }
@@ -102,7 +110,7 @@ export function keepConnected(createClient: () => SocketClient, log: Log): { sta
     async stop() {
       stopping = true
       wake?.()
-      await Promise.race([current?.disconnect(), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+      await Promise.race([Promise.all([current?.disconnect(), leaving?.disconnect()]), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
     },
   }
 }
@@ -115,14 +123,29 @@ async function greeted(client: SocketClient): Promise<void> {
   await Promise.race([client.start(), late]).finally(() => clearTimeout(timer))
 }
 
-/** The SDK reads a frame in a handler whose failure nobody catches: one that is not as it should be would end the process. */
-function guardFrames(client: SocketClient, log: Log): void {
+/**
+ * The SDK reads a frame in a handler whose failure nobody catches: one that is not as it should be would end the process. And it leaves at once where Slack
+ * gives notice that it will close the connection in some seconds.
+ */
+function readFrames(client: SocketClient, log: Log, onNotice: () => void): void {
   const readers = client.listeners('ws_message')
   client.removeAllListeners('ws_message')
-  client.on('ws_message', (...frame: unknown[]) => {
+  client.on('ws_message', (frame: unknown, ...rest: unknown[]) => {
+    if (isNotice(frame)) return onNotice()
     for (const read of readers)
-      Promise.resolve(read(...frame)).catch(() => log.warn({ platform: 'slack' }, 'something from Slack could not be read and was left alone'))
+      Promise.resolve(read(frame, ...rest)).catch(() => log.warn({ platform: 'slack' }, 'something from Slack could not be read and was left alone'))
   })
+}
+
+const isNotice = (frame: unknown): boolean => typeof frame === 'string' && frame.length < 1000 && noticeFrame.safeParse(parseJson(frame)).success
+const noticeFrame = z.object({ type: z.literal('disconnect'), reason: z.enum(['warning', 'refresh_requested']) })
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function retryAfterMs(error: unknown): number {

@@ -40,6 +40,18 @@ it('asks for one connection at a time, ever more seldom, while Slack turns them 
   await close()
 })
 
+it.each(['warning', 'refresh_requested'])('after the notice %s it still takes what comes until the next connection stands', async (reason) => {
+  const { fake, close } = await startSlackStage('socket', createRecordingGateway())
+  const again = fake.whenReconnected()
+  fake.events.sendFrame(JSON.stringify({ type: 'disconnect', reason }))
+  for (const stage of ['before', 'after']) {
+    await fake.command('U1', 'C1', `/score ${stage}`)
+    await fake.nextMessage({ onlyFor: 'U1', containing: stage })
+    await again
+  }
+  await close()
+})
+
 it('leaves alone what is not as it should be in Socket Mode, and acknowledges what nobody takes up', async () => {
   const { fake, log, close } = await startSlackStage('socket', createRecordingGateway())
   for (const frame of ['', 'null', '{"type":"events_api","envelope_id":"e","payload":{"type":"app_rate_limited"}}', '{"type":"slash_commands"}'])
