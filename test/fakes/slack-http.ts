@@ -35,7 +35,7 @@ export async function handleSlackRequest(request: IncomingMessage, response: Ser
 }
 
 async function route(area: string, request: Request, handling: Handling): Promise<Result | undefined> {
-  if (area === 'api') return callMethod(request, handling)
+  if (area === 'api') return await callMethod(request, handling)
   if (area === 'upload') return await takeUpload(request, handling.state)
   if (area === 'response') return takeResponse(request, handling.state)
   if (area === 'download') return giveFile(request, handling)
@@ -44,7 +44,7 @@ async function route(area: string, request: Request, handling: Handling): Promis
   return { status: 404, body: { ok: false } }
 }
 
-function callMethod({ id: method, body, headers }: Request, { state, secrets, baseUrl }: Handling): Result | undefined {
+async function callMethod({ id: method, body, headers }: Request, { state, secrets, baseUrl }: Handling): Promise<Result | undefined> {
   const args: Record<string, unknown> = Object.fromEntries(new URLSearchParams(body.toString('utf8')))
   const bearer = headers.authorization?.replace(/^Bearer /, '') ?? ''
   const team = state.teams.get(bearer)
@@ -63,7 +63,8 @@ function callMethod({ id: method, body, headers }: Request, { state, secrets, ba
   }
 
   const failure = takeFailure(state, method, args)
-  if (failure !== undefined) {
+  if (failure !== undefined && 'lateMs' in failure) await new Promise((resolve) => setTimeout(resolve, failure.lateMs))
+  else if (failure !== undefined) {
     note(JSON.stringify(failure))
     if ('broken' in failure && failure.broken === 'after') run(args, state, baseUrl, team ?? nobody)
     return toResult(failure)

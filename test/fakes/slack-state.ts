@@ -67,13 +67,14 @@ export interface FakeCall {
   readonly teamId?: string
 }
 
-/** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault; a proxy's page. */
+/** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault; a proxy's page. With `lateMs` it only comes late. */
 export type FakeFailure =
   | { readonly error: string }
   | { readonly retryAfterSeconds: number }
   | { readonly broken: 'before' | 'after' }
   | { readonly status: number }
   | { readonly page: string }
+  | { readonly lateMs: number }
 
 export function createSlackState() {
   let counter = 0

@@ -3,7 +3,6 @@ import type { CommandDescription } from '../../ports/gateway.ts'
 import { body as bodyPart, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import { within } from '../../system/within.ts'
-import type { Asker } from './answer.ts'
 import { toEventId } from './event-id.ts'
 import { commandNameOf, formMemorySchema } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
@@ -50,17 +49,18 @@ export function createFormReceiver({ runner, homeTab, describe, seen, language, 
   }
 
   async function answerInTime(ask: Ask, body: ViewBody, ack: Ack): Promise<void> {
-    const asker = await runner.toAsker(ask)
-    const work = runner.dispatch(ask, asker)
+    // Slack may be slow to say what place it is: that counts too.
+    const asking = runner.toAsker(ask)
+    const work = asking.then((asker) => runner.dispatch(ask, asker))
     const reply = await within(patienceMs, work)
     if (reply?.tone === 'fault') {
       await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language)))
-      if (reply.parts.some(({ kind }) => kind === 'actions')) background(runner.answer(asker, reply))
+      if (reply.parts.some(({ kind }) => kind === 'actions')) background(asking.then((asker) => runner.answer(asker, reply)))
       return
     }
 
     await ack()
-    const answering = reply === undefined ? answerLate(work, asker) : runner.answer(asker, reply)
+    const answering = asking.then(async (asker) => runner.answer(asker, reply ?? (await work)))
     background(answering.then(() => homeTab.refresh(ask.userId)))
   }
 
@@ -72,10 +72,6 @@ export function createFormReceiver({ runner, homeTab, describe, seen, language, 
     const named = options.find(({ name, title }) => blocks.includes(`field:${name}`) && (text.includes(title.zh) || text.includes(name)))
     const block = named === undefined ? (blocks.at(-1) ?? '') : `field:${named.name}`
     return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
-  }
-
-  async function answerLate(work: Promise<Reply>, asker: Asker): Promise<void> {
-    await runner.answer(asker, await work)
   }
 }
 

@@ -111,6 +111,20 @@ describe('What Slack leaves out', () => {
     expect(gateway.invocations).toHaveLength(2)
   })
 
+  it('takes a form in time although Slack is slow to say what place it came from', async () => {
+    const { gateway, fake } = await start()
+    fake.fail('conversations.info', { lateMs: 3500 })
+    const state = { values: { 'field:unit': { value: { type: 'plain_text_input', value: '海原' } } } }
+    const view = { id: 'V1', callback_id: 'form', private_metadata: JSON.stringify({ command: '/score', channelId: 'C1' }), state }
+    const { status, afterMs } = await fake.events.deliver({
+      kind: 'interactive',
+      payload: { type: 'view_submission', user: { id: 'U1' }, team: { id: 'TFAKE' }, trigger_id: 't1', view },
+    })
+    expect([status, afterMs < 2900]).toEqual([200, true])
+    expect(await fake.nextMessage({ onlyFor: 'U1' })).toMatchObject({ text: '/score' })
+    expect(gateway.invocations).toMatchObject([{ options: { unit: '海原' } }])
+  })
+
   it('asks for a file of which the event tells the id only', async () => {
     const { gateway, fake } = await start()
     await fake.upload('U1', { name: '10月.xlsx', bytes: Buffer.from('PK') }, '', undefined, 'idOnly')
