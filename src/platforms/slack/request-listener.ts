@@ -47,15 +47,18 @@ function isTimely(request: IncomingMessage, now: Date): boolean {
 }
 
 /** Undefined where it is too long. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk as Buffer)
-    length += (chunk as Buffer).length
-    if (length > longestBody) return undefined
-  }
-  return Buffer.concat(chunks)
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > longestBody) resolve(undefined)
+      else chunks.push(chunk)
+    })
+    request.once('end', () => resolve(Buffer.concat(chunks)))
+    request.once('error', reject)
+  })
 }
 
 /** A body that stands for nothing is short: JSON's null, alone or as the payload of a form. What is no JSON is Bolt's business. */

@@ -7,11 +7,11 @@ import { slackCodeOf, toSlackFault } from './errors.ts'
 export type SocketClient = SocketModeReceiver['client']
 
 const firstWaitMs = 500
-const longestWaitMs = 30_000
+const longestWaitMs = 10_000
 const startPatienceMs = 5000
 /** Slack greets a connection at once: one without a greeting is no connection. */
 const greetingMs = 10_000
-/** A connection that held this long is opened anew without waiting. */
+/** A connection that held this long is opened anew without waiting; one that Slack greeted after the first wait. */
 const steadyMs = 10_000
 /** Answers that no waiting mends. */
 const hopeless: readonly string[] = [
@@ -72,17 +72,20 @@ export function keepConnected(createClient: () => SocketClient, log: Log): { sta
     while (!stopping) {
       const beganAt = performance.now()
       let askedMs = 0
-      await connectOnce(onConnected).catch((error: unknown) => {
+      let isGreeted = false
+      const greet = (): void => {
+        isGreeted = true
+        onConnected()
+      }
+      await connectOnce(greet).catch((error: unknown) => {
         if (stopping || hopeless.includes(slackCodeOf(error) ?? '')) throw error
         askedMs = retryAfterMs(error)
         log.warn({ platform: 'slack', waitMs: Math.max(waitMs, askedMs) }, 'no connection to Slack; trying again')
       })
-      if (performance.now() - beganAt >= steadyMs && askedMs === 0) {
-        waitMs = firstWaitMs
-        continue
-      }
-      if (!stopping) await wait(Math.max(waitMs, askedMs))
-      waitMs = Math.min(waitMs * 2, longestWaitMs)
+      if (isGreeted) waitMs = firstWaitMs
+      const isSteady = isGreeted && performance.now() - beganAt >= steadyMs
+      if (!stopping && !isSteady) await wait(Math.max(waitMs, askedMs))
+      if (!isGreeted) waitMs = Math.min(waitMs * 2, longestWaitMs)
     }
   }
 

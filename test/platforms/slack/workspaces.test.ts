@@ -61,6 +61,27 @@ describe.each(['socket', 'http'] as const)('two workspaces of one app, %s', (mod
     fake.expectNothingElse()
   })
 
+  it('takes people of an organisation that has not joined for guests, until it joins', async () => {
+    const { fake, gateway, slack, install, later } = await start()
+    const mention = async (user_team: string, event_id: string) => {
+      const event = { type: 'app_mention', channel: 'CT1', user: 'U5', user_team, text: '帮助', ts: `1.${event_id.length}` }
+      const payload = { type: 'event_callback', event_id, team_id: 'T1', authorizations: [{ team_id: 'T1', enterprise_id: null }], event }
+      await fake.events.deliver({ kind: 'events_api', payload })
+      await fake.nextMessage({ channel: 'CT1' })
+    }
+    await mention('T9', 'Ev1')
+    await mention('T2', 'Ev2')
+    expect(await slack.messenger.findGuest?.('T9/U5')).toBe(true)
+    await install({ teamId: 'T9' })
+    later(6000)
+    await mention('T9', 'Ev3')
+    expect(gateway.invocations.map(({ externalId, guest }) => [externalId, guest])).toEqual([
+      ['T9/U5', true],
+      ['T2/U5', undefined],
+      ['T9/U5', undefined],
+    ])
+  })
+
   it('leaves alone what comes from a workspace that is not or no longer installed', async () => {
     const { fake, gateway, slack, later } = await start()
     await fake.inTeam('T9').command('U1', 'CT1', '/score 西夏')
