@@ -86,6 +86,8 @@ export interface Reply {
   /** The most sensitive thing it says. */
   readonly sensitivity: Sensitivity
   readonly parts: readonly Part[]
+  /** Of a refusal: the option of the command that it is about. */
+  readonly refusedOption?: string
 }
 
 type ReplyOptions = Partial<Omit<Reply, 'parts'>>

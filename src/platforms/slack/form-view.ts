@@ -85,7 +85,7 @@ const initialText = (field: FormField, limit: number) => (field.value === undefi
 function suggestingSelect(field: FormField, language: Language): InputBlock['element'] {
   const initial = field.value === undefined || field.value === '' ? {} : { initial_option: toOption({ value: field.value, label: field.value }) }
   const placeholder = plainText(inLanguage({ zh: '输入名称、拼音或代码', en: 'Type a name or code' }, language))
-  return { type: 'external_select', action_id: 'suggest', min_query_length: 1, placeholder, ...initial }
+  return { type: 'external_select', action_id: 'suggest', min_query_length: 0, placeholder, ...initial }
 }
 
 function choiceElement(field: FormField): InputBlock['element'] {

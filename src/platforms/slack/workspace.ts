@@ -72,7 +72,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     receiver: createReceiver({ gateway, runner, answerer, homeTab, seen, language, background }),
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
     homeTab,
-    receiveForm: createFormReceiver({ runner, homeTab, describe: () => gateway.describe(), seen, language, background }),
+    receiveForm: createFormReceiver({ runner, homeTab, seen, language, background }),
     stop: () => runner.stop(),
   }
 }
