@@ -54,7 +54,8 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
 
   const openForm: Answerer['openForm'] = async (form, { place, trigger }, lead) => {
     if (trigger === undefined || !trigger.isFresh()) return false
-    const view = toFormView(form, { channelId: place.address, language, descriptions: describe(), ...(lead === undefined ? {} : { lead }) })
+    const where = { channelId: place.address, isDirect: place.kind === 'private' }
+    const view = toFormView(form, { ...where, language, descriptions: describe(), ...(lead === undefined ? {} : { lead }) })
     if (findViewFaults(view).length > 0) return false
     try {
       await api.call('views.open', { trigger_id: trigger.id, view })

@@ -7,6 +7,7 @@ import type { SlackConfig } from './config.ts'
 import type { Receiver } from './receive.ts'
 import type { MessageReceiver } from './receive-messages.ts'
 import { eventsPath, guardRequests } from './request-listener.ts'
+import type { ShortcutReceiver } from './shortcuts.ts'
 import { keepConnected, type SocketClient } from './socket.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -38,6 +39,7 @@ interface ConnectionOptions {
   readonly receiver: Receiver
   readonly messages: MessageReceiver
   readonly receiveForm: (body: unknown, ack: AnyAck) => Promise<void>
+  readonly shortcuts: ShortcutReceiver
 }
 
 const envelope = z.object({ type: z.literal('event_callback') })
@@ -87,7 +89,7 @@ export function webOptions(config: SlackConfig, logger: Logger) {
   }
 }
 
-function createApp({ bolt, config, logger, log, authorize, receiver, messages, receiveForm }: ConnectionOptions, transport: BoltReceiver): App {
+function createApp({ bolt, config, logger, log, authorize, receiver, messages, receiveForm, shortcuts }: ConnectionOptions, transport: BoltReceiver): App {
   const app = new bolt.App({
     receiver: transport,
     authorize: ({ teamId }) => authorize(teamId),
@@ -100,6 +102,8 @@ function createApp({ bolt, config, logger, log, authorize, receiver, messages, r
   app.action(/./, ({ body, ack }) => receiver.action(body, () => ack()))
   app.options(/./, ({ body, ack }) => receiver.suggestion(body, ack as AnyAck))
   app.view('form', ({ body, ack }) => receiveForm(body, ack as AnyAck))
+  app.view('choose', ({ body, ack }) => shortcuts.chosen(body, ack as AnyAck))
+  app.shortcut(/./, ({ body, ack }) => shortcuts.shortcut(body, () => ack()))
   const unhandled = async (error: unknown): Promise<void> => log.error({ platform: 'slack', error }, 'an event from Slack could not be handled')
   app.error(unhandled)
 

@@ -61,7 +61,6 @@ export function createFormReceiver({ runner, homeTab, seen, language, background
     const answering = asking.then(async (asker) => runner.answer(asker, reply ?? (await work)))
     background(answering.then(() => homeTab.refresh(ask.userId)))
   }
-
 }
 
 /** Beneath the field that is refused, else beneath the last, next to the button that was pressed. */
@@ -90,6 +89,7 @@ function toFormAsk(body: ViewBody): Ask {
   return {
     userId: body.user.id,
     channelId: memory.channelId,
+    ...(memory.isDirect === true ? { isDirect: true } : {}),
     line: memory.command,
     options,
     eventId: toEventId({ trigger: body.trigger_id ?? body.view.id, sent: [body.view.id, body.view.hash, body.view.state.values] }),

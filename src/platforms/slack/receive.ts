@@ -5,12 +5,11 @@ import { toCommandForm } from './command-form.ts'
 import { toEventId } from './event-id.ts'
 import { readFormButton } from './form-button.ts'
 import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
-import type { HomeTab } from './home-tab.ts'
-import { afterKeeping, keepSafely } from './keep.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
 import type { createSeen } from './seen.ts'
+import type { Take } from './take.ts'
 
 type Ack = (response?: unknown) => Promise<void>
 
@@ -25,7 +24,7 @@ export interface ReceiverOptions {
   readonly gateway: Gateway
   readonly runner: Runner
   readonly answerer: Answerer
-  readonly homeTab: HomeTab
+  readonly take: Take
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
@@ -33,20 +32,7 @@ export interface ReceiverOptions {
 }
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { gateway, runner, answerer, homeTab, seen, language, background } = options
-
-  const take = async (ask: Ask, ack: Ack): Promise<void> => {
-    if (!seen.isNew(ask.eventId)) return await ack()
-
-    const kept = await keepSafely(runner, ask)
-    await ack()
-    background(
-      afterKeeping(kept, {
-        run: () => runner.run(ask).then(() => (ask.method === 'button' ? homeTab.refresh(ask.userId) : undefined)),
-        refuse: async ({ words }) => answerer.tell(await runner.toAsker(ask), words),
-      }),
-    )
-  }
+  const { gateway, runner, answerer, take, seen, language, background } = options
 
   return {
     async command(raw, ack) {

@@ -50,6 +50,19 @@ export const viewBody = z.object({
 })
 export type ViewBody = z.infer<typeof viewBody>
 
+/** A shortcut; from a message with its files. */
+export const shortcutBody = z.object({
+  callback_id: z.string(),
+  trigger_id: z.string().min(1).nullish(),
+  response_url: z.string().min(1).nullish(),
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z.object({ ts: z.string(), files: z.array(slackFile).nullish() }).nullish(),
+})
+
+/** The list of commands, with the one that was chosen. */
+export const chosenBody = viewBody.extend({ view: viewBody.shape.view.extend({ private_metadata: z.string().default('') }) })
+
 export const suggestionBody = z.object({
   user: z.object({ id: z.string() }),
   value: z.string().default(''),

@@ -11,6 +11,7 @@ export interface EventTeams {
 const id = z.string().min(1)
 const team = z.object({ id }).nullish()
 const body = z.object({
+  type: z.string().nullish(),
   team_id: id.nullish(),
   team,
   enterprise: z.object({ id }).nullish(),
@@ -33,7 +34,9 @@ export function readTeams(raw: unknown): EventTeams {
   if (read === undefined) return { teamId: undefined, actorTeamId: undefined, isOfEnterprise: false }
 
   const [authorization] = read.authorizations ?? []
-  const teamId = authorization?.team_id ?? read.view?.app_installed_team_id ?? read.message?.team ?? read.team?.id ?? read.team_id ?? undefined
+  // A shortcut is used where the app is installed, on anybody's message.
+  const posted = read.type === 'message_action' ? undefined : read.message?.team
+  const teamId = authorization?.team_id ?? read.view?.app_installed_team_id ?? posted ?? read.team?.id ?? read.team_id ?? undefined
   const isOfEnterprise = (authorization?.enterprise_id ?? read.enterprise?.id ?? undefined) !== undefined
   const actor = read.event?.user_team ?? read.event?.source_team ?? read.user?.team_id ?? undefined
   return { teamId, actorTeamId: isOfEnterprise ? teamId : (actor ?? teamId), isOfEnterprise }

@@ -17,7 +17,9 @@ import { createFormReceiver } from './receive-form.ts'
 import { createMessageReceiver, type MessageReceiver } from './receive-messages.ts'
 import { createRunner } from './run.ts'
 import { createSeen } from './seen.ts'
+import { createShortcutReceiver, type ShortcutReceiver } from './shortcuts.ts'
 import type { SlackApi } from './slack-api.ts'
+import { createTake } from './take.ts'
 import { createUploads } from './uploads.ts'
 
 /** Everything that speaks with one workspace's token. */
@@ -26,6 +28,7 @@ export interface Workspace {
   readonly receiver: Receiver
   readonly messages: MessageReceiver
   readonly homeTab: HomeTab
+  readonly shortcuts: ShortcutReceiver
   readonly receiveForm: (body: unknown, ack: (response?: unknown) => Promise<void>) => Promise<void>
   /** Begins nothing more. */
   stop(): void
@@ -66,12 +69,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   })
   const seen = createSeen()
   const homeTab = createHomeTab({ api, gateway, log, language, seen, background })
+  const take = createTake({ runner, answerer, homeTab, seen, background })
 
   return {
     messenger: createSlackMessenger({ api, uploads, guests }),
-    receiver: createReceiver({ gateway, runner, answerer, homeTab, seen, language, background }),
+    receiver: createReceiver({ gateway, runner, answerer, take, seen, language, background }),
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
     homeTab,
+    shortcuts: createShortcutReceiver({ api, gateway, runner, answerer, take, seen, log, language, background }),
     receiveForm: createFormReceiver({ runner, homeTab, seen, language, background }),
     stop: () => runner.stop(),
   }

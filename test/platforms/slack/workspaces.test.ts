@@ -17,7 +17,7 @@ describe.each(['socket', 'http'] as const)('two workspaces of one app, %s', (mod
   const start = async (home?: string) => {
     const database = await open()
     if (home !== undefined) await database.settings.setOnce('home-workspace:slack', home)
-    const gateway = createRecordingGateway({ answer: () => said })
+    const gateway = createRecordingGateway({ suggestions: [{ value: '/help ', label: '/help' }], answer: () => said })
     stage = await startOAuthStage(mode, database, gateway)
     for (const teamId of ['T1', 'T2']) {
       await stage.install({ teamId })
@@ -42,6 +42,13 @@ describe.each(['socket', 'http'] as const)('two workspaces of one app, %s', (mod
       ['T2/U1', 'T2/CT2'],
     ])
     expect(senders('conversations.info')).toEqual(['T1', 'T2'])
+
+    // On a message of another organisation: who uses the shortcut, and where, is T2's.
+    await fake.inTeam('T2').shortcut('U1', 'hand-in', { channelId: 'CT2' })
+    await fake.nextMessage({ channel: 'CT2', containing: '没有文件' })
+    await fake.inTeam('T2').shortcut('U1', 'choose')
+    await fake.nextView('U1')
+    expect(senders('views.open')).toEqual(['T2'])
     fake.expectNothingElse()
   })
 
