@@ -60,9 +60,13 @@ const isGoodRow = (buttons: readonly Loose[]): boolean => buttons.every(isGoodBu
 function isGoodButton(button: Loose): boolean {
   if (!within(textOf(button.text), 1, 75) || !within(String(button.action_id), 1, 255)) return false
   if (button.value !== undefined && !within(String(button.value), 1, 2000)) return false
+  if (button.confirm !== undefined && !isGoodConfirm(button.confirm as Loose)) return false
 
   return button.style === undefined || button.style === 'primary' || button.style === 'danger'
 }
+
+const isGoodConfirm = ({ title, text, confirm, deny }: Loose): boolean =>
+  within(textOf(title), 1, 100) && within(textOf(text), 1, 300) && within(textOf(confirm), 1, 30) && within(textOf(deny), 1, 30)
 
 function isGoodElement(element: Loose): boolean {
   const options = list(element.options)
