@@ -49,6 +49,14 @@ describe.each(['socket', 'http'] as const)('Slack in trouble, %s mode', (mode) =
     },
   )
 
+  it.each([{ retryAfterSeconds: 1 }, { status: 502 }, { broken: 'before' }] as const)('fetches a file again after %j', async (how) => {
+    const { gateway, fake } = await start()
+    fake.fail('download', how)
+    await fake.upload('U1', { name: '10月.xlsx', bytes: Buffer.from('PK') })
+    await fake.nextMessage({ channel: 'DU1' })
+    expect(gateway.invocations[0]?.files?.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['PK'])
+  })
+
   it('a page of a proxy is no refusal of Slack and no delivery', async () => {
     const { fake } = await start()
     fake.fail('chat.postMessage', { page: '<html>maintenance</html>' })
