@@ -52,6 +52,13 @@ describe.each(['socket', 'http'] as const)('Slack in trouble, %s mode', (mode) =
     },
   )
 
+  it('tells by the answer’s own address what direct messages do not take', async () => {
+    const { fake } = await start()
+    fake.fail('chat.postMessage', { status: 500 }, 2)
+    await fake.command('U1', 'DU1', '/publish')
+    expect(await fake.nextMessage({ channel: 'DU1' })).toMatchObject({ text: expect.stringContaining('答复未能送达'), via: 'response_url' })
+  })
+
   it.each([{ retryAfterSeconds: 1 }, { status: 502 }, { broken: 'before' }] as const)('fetches a file again after %j', async (how) => {
     const { gateway, fake } = await start()
     fake.fail('download', how)
