@@ -38,6 +38,8 @@ async function route(area: string, request: Request, handling: Handling): Promis
   if (area === 'api') return await callMethod(request, handling)
   if (area === 'upload') return await takeUpload(request, handling.state)
   if (area === 'response') return takeResponse(request, handling.state)
+  const failure = area === 'download' ? takeFailure(handling.state, 'download', {}) : undefined
+  if (failure !== undefined) return toResult(failure)
   if (area === 'download') return giveFile(request, handling)
 
   handling.state.unexpected.push(`a request for /${area}/${request.id}`)

@@ -5,6 +5,7 @@ import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { FormPart, Reply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
+import { markdownText } from './blocks.ts'
 import { deliver, type Posted } from './deliver.ts'
 import { chartSlots, type SlackDrawing, toPayload } from './drawing.ts'
 import { slackCodeOf } from './errors.ts'
@@ -14,6 +15,7 @@ import { sendWithPictures } from './messenger.ts'
 import { createPatientApi } from './patient-api.ts'
 import { assertNoFaults, findMessageFaults, findViewFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
+import { postToResponseUrl } from './response-url.ts'
 import type { SlackApi } from './slack-api.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -101,7 +103,11 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     openForm,
     async tell(asker, words) {
       const text = fitText(inLanguage(words, language), 3000).text
-      await deliver(patient, asker, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] }, false)
+      const payload = { text, blocks: [{ type: 'section', text: markdownText(text) }] } as const
+      await deliver(patient, asker, payload, false).catch(async (error: unknown) => {
+        // Another way to the same person.
+        if (asker.responseUrl === undefined || !(await postToResponseUrl(asker.responseUrl, payload, 'ephemeral'))) throw error
+      })
     },
   }
 }

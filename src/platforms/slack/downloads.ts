@@ -23,7 +23,7 @@ export function createDownload({ token, apiUrl, api }: DownloadOptions): Downloa
     if (!URL.canParse(address) || !isOurs(new URL(address))) throw unreadable(name)
 
     try {
-      const response = await fetch(address, { headers: { authorization: `Bearer ${token}` }, redirect: 'error', signal: AbortSignal.timeout(30_000) })
+      const response = await fetchPatiently(address, token)
       // Without the scope files:read Slack answers with a sign-in page.
       if (!response.ok || response.body === null || response.headers.get('content-type')?.startsWith('text/html') === true) throw unreadable(name)
       return { name, bytes: await readBounded(response.body, name) }
@@ -46,6 +46,28 @@ export function createDownload({ token, apiUrl, api }: DownloadOptions): Downloa
     for (const file of files.slice(0, 5)) fetched.push(await fetchOne(await complete(file)))
 
     return fetched
+  }
+}
+
+const attempts = 3
+const longestWaitMs = 10_000
+
+/** Fetching changes nothing: where Slack asks to slow down, fails or breaks off it is tried again, after the time it names. */
+async function fetchPatiently(address: string, token: string): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(address, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(30_000),
+    }).catch((error: unknown) => {
+      if (attempt === attempts) throw error
+    })
+    const isDone = response !== undefined && response.status !== 429 && response.status < 500
+    if (response !== undefined && (isDone || attempt === attempts)) return response
+
+    const asked = Number(response?.headers.get('retry-after') ?? Number.NaN) * 1000
+    await response?.body?.cancel()
+    await new Promise((resolve) => setTimeout(resolve, Math.min(asked > 0 ? asked : attempt * 500, longestWaitMs)))
   }
 }
 

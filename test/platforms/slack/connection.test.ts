@@ -89,6 +89,20 @@ it('refuses to start with a token that Slack does not accept', async () => {
   await close()
 })
 
+it.each([{ retryAfterSeconds: 30 }, { status: 500 }, { page: '<html>maintenance</html>' }] as const)(
+  'starts although Slack answers %j when asked who the bot is, and learns it later',
+  async (how) => {
+    const gateway = createRecordingGateway()
+    const { fake, log, close } = await startSlackStage('http', gateway, (slack) => slack.fail('auth.test', how))
+    await expect.poll(() => fake.calls.filter(({ method, outcome }) => method === 'auth.test' && outcome === 'ok').length, { timeout: 5000 }).toBe(1)
+    await fake.say('U1', 'rank', 'C1')
+    await fake.nextMessage({ onlyFor: 'U1' })
+    expect(gateway.invocations.map(({ text }) => text)).toEqual(['/rank'])
+    expect(log.lines.map(({ level }) => level)).toContain('warn')
+    await close()
+  },
+)
+
 it('answers 404, 405 and 401 without handing the request on', async () => {
   const { fake, log, close } = await startSlackStage('http', createRecordingGateway())
   expect((await fake.events.post('{}', {}, '/slack/elsewhere')).status).toBe(404)

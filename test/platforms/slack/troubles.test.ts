@@ -31,6 +31,9 @@ describe.each(['socket', 'http'] as const)('Slack in trouble, %s mode', (mode) =
     fake.fail('chat.postEphemeral', { retryAfterSeconds: 1 })
     await fake.say('U1', 'rank', 'C1')
     expect(await fake.nextMessage({ onlyFor: 'U1' })).toMatchObject({ text: '/rank' })
+    fake.fail('response_url', { retryAfterSeconds: 1 })
+    await fake.command('U1', 'C3', '/rank')
+    expect(await fake.nextMessage({ channel: 'C3' })).toMatchObject({ text: '/rank', onlyFor: 'U1' })
     for (const method of ['conversations.open', 'files.getUploadURLExternal', 'files.completeUploadExternal']) fake.fail(method, { retryAfterSeconds: 1 })
     await fake.command('U1', 'C1', '/dossier 海原')
     await fake.nextMessage({ onlyFor: 'U1' })
@@ -48,6 +51,21 @@ describe.each(['socket', 'http'] as const)('Slack in trouble, %s mode', (mode) =
       expect(errors()).toEqual([])
     },
   )
+
+  it('tells by the answer’s own address what direct messages do not take', async () => {
+    const { fake } = await start()
+    fake.fail('chat.postMessage', { status: 500 }, 2)
+    await fake.command('U1', 'DU1', '/publish')
+    expect(await fake.nextMessage({ channel: 'DU1' })).toMatchObject({ text: expect.stringContaining('答复未能送达'), via: 'response_url' })
+  })
+
+  it.each([{ retryAfterSeconds: 1 }, { status: 502 }, { broken: 'before' }] as const)('fetches a file again after %j', async (how) => {
+    const { gateway, fake } = await start()
+    fake.fail('download', how)
+    await fake.upload('U1', { name: '10月.xlsx', bytes: Buffer.from('PK') })
+    await fake.nextMessage({ channel: 'DU1' })
+    expect(gateway.invocations[0]?.files?.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['PK'])
+  })
 
   it('a page of a proxy is no refusal of Slack and no delivery', async () => {
     const { fake } = await start()
