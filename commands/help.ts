@@ -14,7 +14,7 @@ export const createHelp = (list: () => readonly Command[]) =>
     changes: false,
     options: z.object({}),
     run: async ({ caller }) => {
-      const mine = list().filter(({ permission }) => permission === 'anyone' || may(caller, permission))
+      const mine = list().filter(({ permission, changes }) => (permission === 'anyone' || may(caller, permission)) && !(changes && caller.isGuest === true))
 
       return helpReply(mine, caller.person?.name ?? null, caller.language)
     },

@@ -11,6 +11,8 @@ export interface Caller {
   readonly externalId: string
   readonly language: Language
   readonly place: PlaceOfSpeech
+  /** A guest of the platform's workspace, whoever they are linked to: only what is public is for them. */
+  readonly isGuest?: true
   /** Units the person answers for today. */
   readonly ownUnitIds: readonly string[]
 }

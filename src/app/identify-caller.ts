@@ -17,12 +17,15 @@ async function findPerson({ database }: Needs, platform: string, externalId: str
   return account === undefined ? undefined : database.units.findPerson(account.personId)
 }
 
-/** Who speaks: a linked, active person with the units they answer for today, or nobody. */
-export async function identifyCaller(needs: Needs, from: Pick<Invocation, 'platform' | 'externalId' | 'language' | 'place'>): Promise<Caller> {
+/** Who speaks: a linked, active person with the units they answer for today, or nobody. A guest is a viewer, whatever the person may do elsewhere. */
+export async function identifyCaller(needs: Needs, from: Pick<Invocation, 'platform' | 'externalId' | 'language' | 'place' | 'guest'>): Promise<Caller> {
   const person = await findPerson(needs, from.platform, from.externalId)
   const known = person?.active === true ? person : null
   const base = { platform: from.platform, externalId: from.externalId, place: from.place }
-  if (known === null) return { ...base, person: null, language: from.language ?? needs.language, ownUnitIds: [] }
+  const guest = from.guest === undefined ? {} : { isGuest: true as const }
+  if (known === null) return { ...base, ...guest, person: null, language: from.language ?? needs.language, ownUnitIds: [] }
+
+  if (from.guest !== undefined) return { ...base, ...guest, person: { ...known, roles: ['viewer'] }, language: from.language ?? known.language, ownUnitIds: [] }
 
   const today = localDate(needs.clock.now(), needs.timeZone)
   const assignments = await needs.database.units.listAssignments()

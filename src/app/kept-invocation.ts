@@ -9,6 +9,7 @@ const invocationShape = {
   text: z.string(),
   options: z.record(z.string(), z.string()).exactOptional(),
   place: z.object({ kind: z.enum(['private', 'group', 'outside']), ceiling: z.enum(sensitivities), address: z.string() }),
+  guest: z.union([z.literal(true), z.literal('unknown')]).exactOptional(),
   language: z.enum(languages).exactOptional(),
   method: z.enum(['command', 'button', 'link']),
 }
@@ -26,8 +27,9 @@ const schema = z.object({
 /** What is kept of an event from outside until it is finished. */
 export type KeptInvocation = z.output<typeof schema>
 
-export function keepInvocation({ platform, externalId, text, options, place, language, method, files }: Invocation): KeptInvocation {
-  const base = { platform, externalId, text, place, method, ...(options === undefined ? {} : { options }), ...(language === undefined ? {} : { language }) }
+export function keepInvocation({ platform, externalId, text, options, place, guest, language, method, files }: Invocation): KeptInvocation {
+  const maybe = { ...(options === undefined ? {} : { options }), ...(guest === undefined ? {} : { guest }), ...(language === undefined ? {} : { language }) }
+  const base = { platform, externalId, text, place, method, ...maybe }
   return { ...base, fileNames: (files ?? []).map(({ name }) => name.slice(0, 200)), carriedOut: false, replays: 0 }
 }
 

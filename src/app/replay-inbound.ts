@@ -1,5 +1,5 @@
 import { inLanguage, type Words } from '../domain/language.ts'
-import type { Gateway } from '../ports/gateway.ts'
+import type { Gateway, Guest } from '../ports/gateway.ts'
 import { type Reply, reply, warning } from '../reply/parts.ts'
 import type { CarryingOut } from './carry-out.ts'
 import { toRow } from './delivery/queue.ts'
@@ -42,6 +42,7 @@ async function answerTo(
 ): Promise<Words | Reply> {
   const { key, kept } = event
   const { fileNames, carriedOut, replays, ...invocation } = kept
+  const guest = await findGuest(needs, kept)
   const [file] = fileNames
   if (carriedOut) return { zh: `服务重启前已办理：${kept.text}`, en: `Carried out before the restart: ${kept.text}` }
   if (file !== undefined)
@@ -55,7 +56,12 @@ async function answerTo(
 
   const begun = { ...kept, replays: replays + 1 }
   await needs.database.access.noteInbound(key, JSON.stringify(begun))
-  return carryOut({ key, kept: begun }, () => gateway.dispatch(invocation))
+  return carryOut({ key, kept: begun }, () => gateway.dispatch({ ...invocation, ...(guest === undefined ? {} : { guest }) }))
+}
+
+/** It is kept before the platform is asked who somebody is. */
+async function findGuest({ messengers }: Needs, { platform, externalId, guest }: KeptInvocation): Promise<Guest | undefined> {
+  return guest === true ? true : await messengers.get(platform)?.findGuest?.(externalId)
 }
 
 async function finish(needs: Needs, key: string, kept: KeptInvocation, answer: Words | Reply): Promise<void> {

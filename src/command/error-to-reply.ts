@@ -36,5 +36,10 @@ export function errorToReply(
   const level = levels[error.code]
   if (level !== null) log[level]({ code: error.code, reason: error.details.reason, ...context }, error.message)
   const buttons = (error.details.actions ?? []).map(({ label, command }) => action(inLanguage(label, language), command))
-  return reply([body(inLanguage(error.words, language)), ...(buttons.length > 0 ? [actions(...buttons)] : [])], { tone: 'fault', sensitivity: 'public' })
+  const { option } = error.details
+  return reply([body(inLanguage(error.words, language)), ...(buttons.length > 0 ? [actions(...buttons)] : [])], {
+    tone: 'fault',
+    sensitivity: 'public',
+    ...(option === undefined ? {} : { refusedOption: option }),
+  })
 }

@@ -12,6 +12,7 @@ import type { Command } from './define.ts'
 import { describeCommands } from './describe.ts'
 import { errorToReply } from './error-to-reply.ts'
 import { splitName } from './parse.ts'
+import { refuseBeyondPublic, refuseGuest } from './refuse-guest.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { readOptions } from './read-options.ts'
 import { refuseUnlinked, refuseWithoutPermission, unknownCommand } from './refusals.ts'
@@ -45,6 +46,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
   async function run(invocation: Invocation, caller: Caller): Promise<Reply> {
     const command = find(invocation.text)
     if (command === undefined) throw unknownCommand(splitName(invocation.text).name, commands)
+    refuseGuest(command, invocation.guest, caller)
     if (caller.person === null && command.permission !== 'anyone') throw refuseUnlinked(caller.platform)
     if (command.permission !== 'anyone' && !may(caller, command.permission)) throw await refuseWithoutPermission(database, command)
     const { waitMs } = limit(`${invocation.platform}:${invocation.externalId}`)
@@ -53,7 +55,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
 
     const resolver = createResolver(needs, app)
     const options = await readOptions({ command, line: invocation.text, extra: invocation.options ?? {}, caller, resolver })
-    return command.run({
+    const answered = await command.run({
       caller,
       options: options as never,
       app,
@@ -61,6 +63,8 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
       method: invocation.method,
       onProgress: invocation.onProgress ?? (() => undefined),
     })
+    refuseBeyondPublic(answered, invocation.guest)
+    return answered
   }
 
   async function answer(invocation: Invocation): Promise<Reply> {
@@ -87,7 +91,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
       actorId: caller?.person?.id ?? system,
       kind: 'command.refused',
       subject: `command:${name}`,
-      data: { platform: invocation.platform },
+      data: { platform: invocation.platform, ...(invocation.guest === undefined ? {} : { guest: true }) },
     })
     await database.record.append([row]).catch((error: unknown) => log.error({ err: error }, 'a refusal could not be recorded'))
   }

@@ -84,8 +84,9 @@ export async function readOptions(request: {
   const values: Record<string, string> = {}
   for (const option of descriptions) {
     const text = given[option.name]
-    if (text !== undefined) values[option.name] = await resolve(option, text, resolver, (value) => lineWith(command, given, option.name, value))
-    else if (option.required) throw missing(option, command)
+    const retry = (value: string) => lineWith(command, given, option.name, value)
+    if (text !== undefined) values[option.name] = await resolve(option, text, resolver, retry).catch(refuseOf(option))
+    else if (option.required) refuseOf(option)(missing(option, command))
   }
 
   const result = command.options.safeParse(values)
@@ -93,8 +94,16 @@ export async function readOptions(request: {
 
   const issue = result.error.issues[0]
   const option = descriptions.find(({ name }) => name === issue?.path[0])
-  throw issue === undefined || option === undefined ? unknownWords(command, Object.keys(given)) : fault(option, issue)
+  if (issue === undefined || option === undefined) throw unknownWords(command, Object.keys(given))
+  return refuseOf(option)(fault(option, issue))
 }
+
+/** The same refusal, told of its option: a form shows it there. */
+const refuseOf =
+  ({ name }: OptionDescription) =>
+  (error: unknown): never => {
+    throw error instanceof AppError ? new AppError(error.code, error.words, { ...error.details, option: name }) : error
+  }
 
 function missing(option: OptionDescription, command: Command): AppError {
   return new AppError('invalid-input', {

@@ -5,13 +5,14 @@ import { identifyCaller } from '../app/identify-caller.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
 import { inLanguage, type Language } from '../domain/language.ts'
 import { addMonths } from '../domain/period.ts'
-import type { Gateway, OptionDescription, Suggestion } from '../ports/gateway.ts'
+import type { Gateway, Invocation, OptionDescription, Suggestion } from '../ports/gateway.ts'
 import type { Command } from './define.ts'
 import { describeOptions } from './options.ts'
 import { parseLine, splitName } from './parse.ts'
 
 type Needs = Pick<Dependencies, 'database' | 'clock' | 'language' | 'timeZone'>
 type Suggest = Pick<Gateway, 'suggest' | 'suggestOption'>
+type Asking = Pick<Invocation, 'platform' | 'externalId' | 'guest'>
 
 const privatePlace = { kind: 'private', ceiling: 'restricted', address: '' } as const
 
@@ -19,17 +20,17 @@ const privatePlace = { kind: 'private', ceiling: 'restricted', address: '' } as 
 export function createSuggest(needs: Needs, app: App, commands: readonly Command[]): Suggest {
   const optionValues = createOptionValues(needs, app)
 
-  async function readMine(platform: string, externalId: string): Promise<{ readonly mine: readonly Command[]; readonly values: OptionValues }> {
-    const caller = await identifyCaller(needs, { platform, externalId, place: privatePlace })
+  async function readMine({ platform, externalId, guest }: Asking): Promise<{ readonly mine: readonly Command[]; readonly values: OptionValues }> {
+    const caller = await identifyCaller(needs, { platform, externalId, place: privatePlace, ...(guest === undefined ? {} : { guest }) })
     const mine = commands.filter((command) => command.permission === 'anyone' || may(caller, command.permission))
     const namesPeople = may(caller, ['register', 'administer'])
     return { mine, values: async (option, ...rest) => (option.kind === 'person' && !namesPeople ? [] : optionValues(option, ...rest)) }
   }
 
   return {
-    async suggest({ platform, externalId, text, language = needs.language, limit }) {
+    async suggest({ text, language = needs.language, limit, ...asking }) {
       const { name, remainder } = splitName(text)
-      const { mine, values } = await readMine(platform, externalId)
+      const { mine, values } = await readMine(asking)
       const isTypingName = !/\s/.test(text.trimStart())
       if (isTypingName) return suggestNames(mine, name, language).slice(0, limit)
 
@@ -37,8 +38,8 @@ export function createSuggest(needs: Needs, app: App, commands: readonly Command
       return command === undefined ? [] : (await suggestRest(command, remainder, language, limit, values)).slice(0, limit)
     },
 
-    async suggestOption({ platform, externalId, command: name, option: optionName, text, language = needs.language, limit }) {
-      const { mine, values } = await readMine(platform, externalId)
+    async suggestOption({ command: name, option: optionName, text, language = needs.language, limit, ...asking }) {
+      const { mine, values } = await readMine(asking)
       const command = mine.find((one) => one.name === name)
       const option = command === undefined ? undefined : describeOptions(command.options).find((one) => one.name === optionName)
       return option === undefined ? [] : (await values(option, text, language, limit)).slice(0, limit)

@@ -11,6 +11,8 @@ export interface ErrorDetails {
   readonly reason?: string
   /** Commands that would help, as they are typed, with their labels. */
   readonly actions?: readonly { readonly label: Words; readonly command: string }[]
+  /** The option of the command that is not right, by its name. */
+  readonly option?: string
   readonly cause?: unknown
 }
 

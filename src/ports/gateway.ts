@@ -17,6 +17,9 @@ export interface UploadedFile {
   readonly bytes: Uint8Array
 }
 
+/** Only a guest of the platform's workspace, for whom is what is public; `unknown`: the platform could not say just now. */
+export type Guest = true | 'unknown'
+
 /** One thing that a person asks of the bot. */
 export interface Invocation {
   readonly platform: string
@@ -28,6 +31,8 @@ export interface Invocation {
   readonly options?: Readonly<Record<string, string>>
   readonly files?: readonly UploadedFile[]
   readonly place: PlaceOfSpeech
+  /** Absent: a member, or the platform knows no guests. */
+  readonly guest?: Guest
   /** The language of the person's client, where the platform says it. */
   readonly language?: Language
   /** The platform's id of this event: a redelivery has no second effect. */
@@ -81,6 +86,7 @@ export interface Gateway {
     readonly platform: string
     readonly externalId: string
     readonly text: string
+    readonly guest?: Guest
     readonly language?: Language
     readonly limit: number
   }): Promise<readonly Suggestion[]>
@@ -91,6 +97,7 @@ export interface Gateway {
     readonly command: string
     readonly option: string
     readonly text: string
+    readonly guest?: Guest
     readonly language?: Language
     readonly limit: number
   }): Promise<readonly Suggestion[]>

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts'
 import type { Reply } from '../reply/parts.ts'
+import type { Guest } from './gateway.ts'
 
 export interface Delivery {
   /** The platform's own address: a channel id, a user id, `person:ID`, `destination:ID`. */
@@ -33,4 +34,6 @@ export interface Messenger {
   update?(externalId: string, delivery: Delivery): Promise<void>
   /** Looks up a message by its dedupe key where an outcome is unknown, also among those that follow; absent where the platform can't. */
   findSent?(sought: Sought): Promise<Sent | undefined>
+  /** Whether an account (`externalId` of an invocation) is a guest's; absent where the platform knows no guests. Never throws. */
+  findGuest?(externalId: string): Promise<Guest | undefined>
 }

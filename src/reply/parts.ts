@@ -42,6 +42,8 @@ export interface Action {
   readonly style: 'primary' | 'normal' | 'danger'
   /** A link to open instead of a command to run. */
   readonly url?: string
+  /** What it does that cannot be undone: asked once more where the platform has a way of its own. */
+  readonly confirm?: string
 }
 
 export interface ActionsPart {
@@ -86,6 +88,8 @@ export interface Reply {
   /** The most sensitive thing it says. */
   readonly sensitivity: Sensitivity
   readonly parts: readonly Part[]
+  /** Of a refusal: the option of the command that it is about. */
+  readonly refusedOption?: string
 }
 
 type ReplyOptions = Partial<Omit<Reply, 'parts'>>

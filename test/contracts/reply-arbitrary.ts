@@ -38,9 +38,13 @@ const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('file' as const), name: label, mime: fc.constant('text/plain'), content: fc.constant('5bqP') }),
   fc.record({
     kind: fc.constant('actions' as const),
-    actions: fc.array(fc.record({ label, command: hostile, style: fc.constantFrom('primary' as const, 'normal' as const, 'danger' as const) }), {
-      maxLength: 60,
-    }),
+    actions: fc.array(
+      fc.record(
+        { label, command: hostile, style: fc.constantFrom('primary' as const, 'normal' as const, 'danger' as const), confirm: hostile },
+        { requiredKeys: ['label', 'command', 'style'] },
+      ),
+      { maxLength: 60 },
+    ),
   }),
   fc.record({
     kind: fc.constant('form' as const),

@@ -25,6 +25,10 @@ export interface EventSender {
   /** The next connection in Socket Mode. */
   whenConnected(): Promise<void>
   closeSockets(): void
+  /** The next connections in Socket Mode are closed in place of being greeted. */
+  turnAway(times: number): void
+  /** A frame as it is, to whoever is connected. */
+  sendFrame(text: string): void
 }
 
 export function signSlack(secret: string, timestamp: number, body: string): Record<string, string> {
@@ -38,6 +42,7 @@ export function createEventSender(state: SlackState, signingSecret: string): Eve
   const sockets = new Set<ServerWebSocket>()
   const acks = new Map<string, (body: unknown) => void>()
   let connected: (() => void)[] = []
+  let turnedAway = 0
 
   const post: EventSender['post'] = async (body, headers, path) => {
     const startedAt = performance.now()
@@ -57,7 +62,7 @@ export function createEventSender(state: SlackState, signingSecret: string): Eve
   }
 
   const deliverBySocket = async ({ kind, payload }: Delivery, retry: number): Promise<Acknowledgement> => {
-    const [socket] = sockets
+    const socket = [...sockets].at(-1)
     if (socket === undefined) throw new Error('nobody is connected in Socket Mode')
     const envelope_id = state.next('envelope-')
     const startedAt = performance.now()
@@ -97,6 +102,12 @@ export function createEventSender(state: SlackState, signingSecret: string): Eve
       url = address
     },
     addSocket(socket) {
+      if (turnedAway > 0) {
+        turnedAway -= 1
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }))
+        socket.close()
+        return
+      }
       sockets.add(socket)
       socket.onClose(() => sockets.delete(socket))
       socket.onText((text) => {
@@ -113,6 +124,12 @@ export function createEventSender(state: SlackState, signingSecret: string): Eve
     whenConnected: () => new Promise((resolve) => connected.push(resolve)),
     closeSockets: () => {
       for (const socket of sockets) socket.close()
+    },
+    turnAway: (times) => {
+      turnedAway = times
+    },
+    sendFrame: (text) => {
+      for (const socket of sockets) socket.send(text)
     },
   }
 }

@@ -35,16 +35,18 @@ export async function handleSlackRequest(request: IncomingMessage, response: Ser
 }
 
 async function route(area: string, request: Request, handling: Handling): Promise<Result | undefined> {
-  if (area === 'api') return callMethod(request, handling)
+  if (area === 'api') return await callMethod(request, handling)
   if (area === 'upload') return await takeUpload(request, handling.state)
   if (area === 'response') return takeResponse(request, handling.state)
+  const failure = area === 'download' ? takeFailure(handling.state, 'download', {}) : undefined
+  if (failure !== undefined) return toResult(failure)
   if (area === 'download') return giveFile(request, handling)
 
   handling.state.unexpected.push(`a request for /${area}/${request.id}`)
   return { status: 404, body: { ok: false } }
 }
 
-function callMethod({ id: method, body, headers }: Request, { state, secrets, baseUrl }: Handling): Result | undefined {
+async function callMethod({ id: method, body, headers }: Request, { state, secrets, baseUrl }: Handling): Promise<Result | undefined> {
   const args: Record<string, unknown> = Object.fromEntries(new URLSearchParams(body.toString('utf8')))
   const bearer = headers.authorization?.replace(/^Bearer /, '') ?? ''
   const team = state.teams.get(bearer)
@@ -56,8 +58,15 @@ function callMethod({ id: method, body, headers }: Request, { state, secrets, ba
     return { status: 200, body: { ok: false, error: run === undefined ? 'unknown_method' : 'invalid_auth' } }
   }
 
+  const needed = neededScope[method]
+  if (team !== undefined && needed !== undefined && !team.scopes.includes(needed)) {
+    note('missing_scope')
+    return { status: 200, body: { ok: false, error: 'missing_scope', needed, provided: team.scopes.join(',') } }
+  }
+
   const failure = takeFailure(state, method, args)
-  if (failure !== undefined) {
+  if (failure !== undefined && 'lateMs' in failure) await new Promise((resolve) => setTimeout(resolve, failure.lateMs))
+  else if (failure !== undefined) {
     note(JSON.stringify(failure))
     if ('broken' in failure && failure.broken === 'after') run(args, state, baseUrl, team ?? nobody)
     return toResult(failure)
@@ -68,6 +77,18 @@ function callMethod({ id: method, body, headers }: Request, { state, secrets, ba
   const result = isElsewhere ? { ok: false, error: 'channel_not_found' } : run(args, state, baseUrl, team ?? nobody)
   note(result.ok === true ? 'ok' : String(result.error))
   return { status: 200, body: result, ...(team === undefined ? {} : { headers: { 'x-oauth-scopes': team.scopes.join(',') } }) }
+}
+
+/** Of methods that need one scope, whatever they are called with. */
+const neededScope: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.info': 'files:read',
+  'users.info': 'users:read',
 }
 
 const nobody = { id: '', token: '', botUserId: '', botId: '', scopes: [] }
@@ -81,6 +102,7 @@ function toResult(failure: FakeFailure): Result | undefined {
   if ('error' in failure) return { status: 200, body: { ok: false, error: failure.error } }
   if ('retryAfterSeconds' in failure)
     return { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': String(failure.retryAfterSeconds) } }
+  if ('page' in failure) return { status: 200, body: failure.page, headers: { 'content-type': 'text/html' } }
   if ('status' in failure) return { status: failure.status, body: { ok: false } }
 
   return undefined

@@ -86,6 +86,13 @@ export const methods: Readonly<Record<string, Method>> = {
     const id = `D${String(args.users)}`
     return state.channels.has(id) ? { ok: true, channel: { id } } : refused('user_not_found')
   },
+  'users.info': (args, state) => {
+    const id = String(args.user)
+    const user = state.users.get(id)
+    return user === undefined
+      ? refused('user_not_found')
+      : { ok: true, user: { id, deleted: false, is_restricted: false, is_ultra_restricted: false, is_bot: false, ...user } }
+  },
   'conversations.history': (args, state) => {
     const channel = String(args.channel)
     if (!state.channels.has(channel)) return refused('channel_not_found')
@@ -136,6 +143,12 @@ export const methods: Readonly<Record<string, Method>> = {
       threadTs: undefined,
     })
     return { ok: true, upload_url: `${baseUrl}/upload/${id}`, file_id: id }
+  },
+  'files.info': (args, state, baseUrl) => {
+    const file = state.files.get(String(args.file))
+    if (file === undefined) return refused('file_not_found')
+    const address = `${baseUrl.replace('127.0.0.1', 'localhost')}/download/${file.id}`
+    return { ok: true, file: { id: file.id, name: file.name, size: file.bytes.length, url_private: address, url_private_download: null } }
   },
   'files.completeUploadExternal': (args, state) => {
     const files = read(args.files).map(({ id }) => state.files.get(String(id)))

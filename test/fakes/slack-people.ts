@@ -1,4 +1,5 @@
 import type { Acknowledgement, EventSender } from './slack-events.ts'
+import { refusalOfView } from './slack-rules.ts'
 import type { FakeMessage, FakeView, SlackState } from './slack-state.ts'
 
 type Loose = Readonly<Record<string, unknown>>
@@ -11,6 +12,12 @@ export interface FakePeople {
   press(userId: string, message: FakeMessage, label: string): Promise<Acknowledgement>
   /** Sends a modal with values by option name; a Buffer is a file. The acknowledgement's body may hold errors to show. */
   submit(view: FakeView, values: Readonly<Record<string, string | { readonly name: string; readonly bytes: Buffer }>>): Promise<Acknowledgement>
+  /** Uses a shortcut behind the lightning; with a message, one behind its three dots. */
+  shortcut(
+    userId: string,
+    callbackId: string,
+    message?: { readonly channelId: string; readonly file?: { readonly name: string; readonly bytes: Buffer } },
+  ): Promise<Acknowledgement>
   /** Types into a field with suggestions: the labels and values offered. */
   suggest(view: FakeView, option: string, text: string): Promise<readonly { readonly label: string; readonly value: string }[]>
   /** Writes to the bot: in direct messages, or mentioning it in a channel. */
@@ -19,7 +26,7 @@ export interface FakePeople {
   openHome(userId: string, again?: boolean): Promise<Acknowledgement>
   /** Presses a button of the home tab as it was drawn last. */
   pressHome(userId: string, label: string): Promise<Acknowledgement>
-  upload(userId: string, file: { readonly name: string; readonly bytes: Buffer }, text?: string, channelId?: string): Promise<Acknowledgement>
+  upload(userId: string, file: { readonly name: string; readonly bytes: Buffer }, text?: string, channelId?: string, how?: 'idOnly'): Promise<Acknowledgement>
   /** A message of the bot itself comes back as an event. */
   echo(channelId: string, text: string): Promise<Acknowledgement>
 }
@@ -80,7 +87,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       }
       return sender.deliver({ kind: 'interactive', payload })
     },
-    submit({ id, userId, view }, values) {
+    async submit({ id, userId, view }, values) {
       const entries = inputsOf(view).map(({ block_id, element }) => {
         const given = values[String(block_id).replace(/^field:/, '')]
         return [block_id, { [String(element.action_id)]: toStateValue(element, given, putFile) }]
@@ -94,7 +101,29 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
         trigger_id: newTrigger(userId),
         view: { ...view, id, state: { values: Object.fromEntries(entries) } },
       }
-      return sender.deliver({ kind: 'interactive', payload })
+      const acknowledged = await sender.deliver({ kind: 'interactive', payload })
+      const answer = acknowledged.body as { readonly response_action?: string; readonly view?: Loose } | undefined
+      if (answer?.response_action === 'update') {
+        const refusal = refusalOfView(answer.view ?? {}, (file) => state.files.has(file))
+        if (refusal !== undefined) throw new Error(`Slack shows no such form: ${refusal}`)
+        state.viewLine.add({ id, userId, view: answer.view ?? {} })
+      }
+      return acknowledged
+    },
+    shortcut(userId, callback_id, message) {
+      const common = { callback_id, trigger_id: newTrigger(userId), user: { id: userId, team_id: teamId }, team: { id: teamId } }
+      if (message === undefined) return sender.deliver({ kind: 'interactive', payload: { type: 'shortcut', ...common } })
+      const { channelId, file } = message
+      const posted = {
+        type: 'message',
+        ts: state.nextTs(),
+        user: 'UAUTHOR',
+        team: 'TAUTHOR',
+        text: '',
+        ...(file === undefined ? {} : { files: [putFile(file)] }),
+      }
+      const where = { channel: { id: channelId, name: 'fake' }, message_ts: posted.ts, response_url: newResponseUrl(userId, channelId) }
+      return sender.deliver({ kind: 'interactive', payload: { type: 'message_action', ...common, ...where, message: posted } })
     },
     async suggest({ userId, view }, option, text) {
       const payload = {
@@ -133,8 +162,9 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       if (channelId === undefined) return message({ type: 'message', channel: `D${userId}`, channel_type: 'im', user: userId, text })
       return message({ type: 'app_mention', channel: channelId, user: userId, text: `<@${state.botUserId}> ${text}` })
     },
-    upload(userId, file, text = '', channelId) {
-      const files = [putFile(file)]
+    upload(userId, file, text = '', channelId, how) {
+      const shared = putFile(file)
+      const files = [how === 'idOnly' ? { id: shared.id, mode: 'file_access', file_access: 'check_file_info' } : shared]
       if (channelId === undefined)
         return message({ type: 'message', subtype: 'file_share', channel: `D${userId}`, channel_type: 'im', user: userId, text, files })
       return message({ type: 'app_mention', channel: channelId, user: userId, text: `<@${state.botUserId}> ${text}`, files })

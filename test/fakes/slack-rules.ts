@@ -13,6 +13,7 @@ const list = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value
 export function refusalOfBlocks(blocks: readonly SlackBlock[], place: 'message' | 'modal', knowsFile: (id: string) => boolean): string | undefined {
   if (blocks.length > (place === 'message' ? 50 : 100)) return 'invalid_blocks'
   if (blocks.filter(({ type }) => type === 'table').length > 1) return 'invalid_blocks'
+  if (hasTwice(blocks.map(({ block_id }) => block_id))) return 'invalid_blocks'
   if (blocks.map(allText).join('').length > 13_200) return 'msg_blocks_too_long'
 
   return blocks.every((block) => isGoodBlock(block, place, knowsFile)) ? undefined : 'invalid_blocks'
@@ -27,7 +28,7 @@ function isGoodBlock(block: SlackBlock, place: 'message' | 'modal', knowsFile: (
     case 'context':
       return list(block.elements).length <= 10 && list(block.elements).every((element) => within(textOf(element), 1, 3000))
     case 'actions':
-      return list(block.elements).length >= 1 && list(block.elements).length <= 25 && list(block.elements).every(isGoodButton)
+      return list(block.elements).length >= 1 && list(block.elements).length <= 25 && isGoodRow(list(block.elements))
     case 'image':
       return within(String(block.alt_text ?? ''), 1, 2000) && knowsFile(String((block.slack_file as Loose | undefined)?.id))
     case 'table':
@@ -54,16 +55,23 @@ function isGoodTable(block: SlackBlock): boolean {
   return rows.every((row) => row.length <= 20 && row.every((cell) => cell.type === 'raw_text' && textOf(cell) !== '')) && allText(block).length <= 10_000
 }
 
+const isGoodRow = (buttons: readonly Loose[]): boolean => buttons.every(isGoodButton) && !hasTwice(buttons.map(({ action_id }) => action_id))
+
 function isGoodButton(button: Loose): boolean {
   if (!within(textOf(button.text), 1, 75) || !within(String(button.action_id), 1, 255)) return false
   if (button.value !== undefined && !within(String(button.value), 1, 2000)) return false
+  if (button.confirm !== undefined && !isGoodConfirm(button.confirm as Loose)) return false
 
   return button.style === undefined || button.style === 'primary' || button.style === 'danger'
 }
 
+const isGoodConfirm = ({ title, text, confirm, deny }: Loose): boolean =>
+  within(textOf(title), 1, 100) && within(textOf(text), 1, 300) && within(textOf(confirm), 1, 30) && within(textOf(deny), 1, 30)
+
 function isGoodElement(element: Loose): boolean {
   const options = list(element.options)
   if (element.type === 'static_select' && (options.length === 0 || options.length > 100)) return false
+  if (hasTwice(options.map(({ value }) => value))) return false
   if (element.initial_value !== undefined && String(element.initial_value).length > Number(element.max_length ?? 3000)) return false
 
   return options.every((option) => within(textOf(option.text), 1, 75) && within(String(option.value), 1, 150))
@@ -75,6 +83,11 @@ export function refusalOfView(view: Loose, knowsFile: (id: string) => boolean): 
   if (String(view.private_metadata ?? '').length > 3000) return 'invalid_arguments'
 
   return refusalOfBlocks(list(view.blocks) as readonly SlackBlock[], 'modal', knowsFile) === undefined ? undefined : 'invalid_arguments'
+}
+
+const hasTwice = (given: readonly unknown[]): boolean => {
+  const named = given.filter((one) => one !== undefined)
+  return new Set(named).size < named.length
 }
 
 const within = (text: string, least: number, most: number): boolean => text.length >= least && text.length <= most

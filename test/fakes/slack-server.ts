@@ -12,6 +12,7 @@ import {
   type FakeFailure,
   type FakeFile,
   type FakeMessage,
+  type FakeUser,
   type FakeView,
   type SlackState,
 } from './slack-state.ts'
@@ -26,7 +27,7 @@ export interface FakeSlack extends FakePeople {
   environment(mode: 'socket' | 'http', oauth?: 'oauth'): Record<string, string>
   /** A channel; with a user's id, the direct messages with them (id `D` + user id). The bot is a member unless told otherwise. */
   addChannel(id: string, state?: Partial<Omit<FakeChannel, 'id'>>): void
-  addUser(id: string, teamId?: string): void
+  addUser(id: string, teamId?: string, user?: FakeUser): void
   /** People of another workspace. */
   inTeam(teamId: string): FakePeople
   /** Presses Allow on Slack's page: the address the browser is sent back to. */
@@ -125,7 +126,10 @@ function observation(state: SlackState) {
 
   return {
     addChannel,
-    addUser: (id: string, teamId = 'TFAKE') => addChannel(`D${id}`, { teamId }),
+    addUser(id: string, teamId = 'TFAKE', user: FakeUser = {}) {
+      state.users.set(id, user)
+      addChannel(`D${id}`, { teamId })
+    },
     fail: ((method, how, times = 1, channel = undefined) => void state.failures.push({ method, how, times, channel })) satisfies FakeSlack['fail'],
     nextMessage,
     nextView: (userId?: string) => state.viewLine.next('a modal', (view) => userId === undefined || view.userId === userId),

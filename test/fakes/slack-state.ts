@@ -51,6 +51,14 @@ export interface FakeChannel {
   readonly teamId: string
 }
 
+/** As users.info tells it. */
+export interface FakeUser {
+  readonly is_restricted?: boolean
+  readonly is_ultra_restricted?: boolean
+  readonly is_stranger?: boolean
+  readonly deleted?: boolean
+}
+
 export interface FakeCall {
   readonly method: string
   readonly args: Readonly<Record<string, unknown>>
@@ -59,12 +67,14 @@ export interface FakeCall {
   readonly teamId?: string
 }
 
-/** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault. */
+/** How the next calls of a method fail: refused with a code; 429; the connection broken before or after the effect; a server fault; a proxy's page. With `lateMs` it only comes late. */
 export type FakeFailure =
   | { readonly error: string }
   | { readonly retryAfterSeconds: number }
   | { readonly broken: 'before' | 'after' }
   | { readonly status: number }
+  | { readonly page: string }
+  | { readonly lateMs: number }
 
 export function createSlackState() {
   let counter = 0
@@ -82,6 +92,8 @@ export function createSlackState() {
     lastHomeEvent: '',
     unexpected: [] as string[],
     channels: new Map<string, FakeChannel>(),
+    /** Who is more than an ordinary member, or less. */
+    users: new Map<string, FakeUser>(),
     /** As they stand now, in order. */
     messages: [] as FakeMessage[],
     files: new Map<string, FakeFile>(),

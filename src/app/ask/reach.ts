@@ -25,6 +25,7 @@ export function reachUnder(ceiling: Sensitivity): Reach {
 }
 
 export function reachOf(caller: Caller, audience: Audience): Reach {
+  if (caller.isGuest === true) return 'public'
   if (audience === 'copy') return 'group'
   if (audience === 'place' && caller.place.kind !== 'private') return reachUnder(caller.place.ceiling)
 

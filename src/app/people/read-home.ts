@@ -7,7 +7,7 @@ const shownPosts = 3
 
 /** What concerns the caller now, beside the scores: open cases where they may see any, and the posts that come next. */
 export async function readHome(needs: Dependencies, { caller }: { readonly caller: Caller }): Promise<Home> {
-  const isOutside = caller.place.kind === 'outside'
+  const isOutside = caller.place.kind === 'outside' || caller.isGuest === true
   const board = !isOutside && may(caller, 'detail') ? await readBoard(needs, { caller, due: null }) : null
   const posts = isOutside || caller.person === null ? [] : await readNextPosts(needs)
 

@@ -5,14 +5,17 @@ import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { FormPart, Reply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
+import { markdownText } from './blocks.ts'
 import { deliver, type Posted } from './deliver.ts'
 import { chartSlots, type SlackDrawing, toPayload } from './drawing.ts'
 import { slackCodeOf } from './errors.ts'
 import { toFormView } from './form-view.ts'
 import { fitText } from './limits.ts'
 import { sendWithPictures } from './messenger.ts'
+import { createPatientApi } from './patient-api.ts'
 import { assertNoFaults, findMessageFaults, findViewFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
+import { postToResponseUrl } from './response-url.ts'
 import type { SlackApi } from './slack-api.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -43,12 +46,18 @@ interface AnswererOptions {
 }
 
 const opened = z.object({ channel: z.object({ id: z.string() }) })
+/** An answer that waits so long while Slack asks to slow down is better than none. */
+const patienceMs = 2 * 60 * 1000
 
 /** Brings an answer to who asked: a form as a modal, a private answer for their eyes only, a public one into the channel. */
 export function createAnswerer({ api, uploads, log, language, describe }: AnswererOptions): Answerer {
+  // A form can't wait: its trigger lives three seconds.
+  const patient = createPatientApi(api, patienceMs)
+
   const openForm: Answerer['openForm'] = async (form, { place, trigger }, lead) => {
     if (trigger === undefined || !trigger.isFresh()) return false
-    const view = toFormView(form, { channelId: place.address, language, descriptions: describe(), ...(lead === undefined ? {} : { lead }) })
+    const where = { channelId: place.address, isDirect: place.kind === 'private' }
+    const view = toFormView(form, { ...where, language, descriptions: describe(), ...(lead === undefined ? {} : { lead }) })
     if (findViewFaults(view).length > 0) return false
     try {
       await api.call('views.open', { trigger_id: trigger.id, view })
@@ -63,7 +72,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     const slots = pictures ? chartSlots(drawing) : []
     if (slots.length === 0 && drawing.files.length === 0) return
     // An ephemeral answer can't bear files: they go to the person's direct messages with the bot.
-    const channel = message?.channel ?? opened.parse(await api.call('conversations.open', { users: asker.userId })).channel.id
+    const channel = message?.channel ?? opened.parse(await patient.call('conversations.open', { users: asker.userId })).channel.id
     const thread = asker.threadTs ?? message?.ts
     await uploads.shareCharts(slots, channel, message === undefined ? undefined : thread)
     await uploads.shareFiles(drawing.files, channel, message === undefined ? undefined : thread)
@@ -83,7 +92,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     const send = async (ids: readonly (string | undefined)[]) => {
       const payload = toPayload(drawing, ids)
       assertNoFaults(findMessageFaults(payload))
-      return await deliver(api, asker, payload, isPublic)
+      return await deliver(patient, asker, payload, isPublic)
     }
     const { answer: message, refused } = await sendWithPictures(send, pictures)
     await shareBeside(asker, drawing, message, refused)
@@ -94,7 +103,11 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     openForm,
     async tell(asker, words) {
       const text = fitText(inLanguage(words, language), 3000).text
-      await deliver(api, asker, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] }, false)
+      const payload = { text, blocks: [{ type: 'section', text: markdownText(text) }] } as const
+      await deliver(patient, asker, payload, false).catch(async (error: unknown) => {
+        // Another way to the same person.
+        if (asker.responseUrl === undefined || !(await postToResponseUrl(asker.responseUrl, payload, 'ephemeral'))) throw error
+      })
     },
   }
 }

@@ -16,6 +16,8 @@ export interface Button {
   readonly value?: string
   readonly url?: string
   readonly style?: 'primary' | 'danger'
+  /** Slack asks once more before it tells us of the press. */
+  readonly confirm?: { readonly title: TextObject; readonly text: TextObject; readonly confirm: TextObject; readonly deny: TextObject }
 }
 
 export type MessageBlock =

@@ -37,7 +37,7 @@ export async function checkSlack(config: SlackConfig, { destinations = [], insta
   const transport = config.mode === 'socket' ? [await checkSocket(open(config.appToken))] : []
   if (config.botToken !== undefined) {
     const own = await checkToken(open(config.botToken), config.mode)
-    const channels = own.some(({ ok }) => !ok) ? [] : await inTurn(destinations, (destination) => checkChannel(open(config.botToken), destination))
+    const channels = own[0]?.ok !== true ? [] : await inTurn(destinations, (destination) => checkChannel(open(config.botToken), destination))
     return [...own, ...transport, ...channels]
   }
 
@@ -50,17 +50,23 @@ async function checkToken(client: Client, mode: string): Promise<readonly Findin
     const granted = response_metadata?.scopes
     const missing = granted === undefined ? [] : slackScopes.filter((scope) => !granted.includes(scope))
     const answers = { ok: true, zh: `Slack 已连通：${team}，机器人 ${user}，${mode} 方式`, en: `Slack answers: ${team}, bot ${user}, ${mode} mode` }
-    return missing.length === 0 ? [answers] : [answers, lacksScopes(missing.join(', '))]
+    return missing.length === 0 ? [answers] : [answers, lacksScopes(missing)]
   } catch (error) {
     return [refuses(slackCodeOf(error))]
   }
 }
 
-const lacksScopes = (scopes: string): Finding => ({
-  ok: false,
-  zh: `Slack 缺少权限：${scopes}。请到 api.slack.com/apps 打开本应用 → OAuth & Permissions → Scopes → Bot Token Scopes → Add an OAuth Scope 逐个加入，再点页首 Reinstall to Workspace。`,
-  en: `Slack lacks scopes: ${scopes}. Open the app at api.slack.com/apps → OAuth & Permissions → Scopes → Bot Token Scopes → Add an OAuth Scope, add each, then press Reinstall to Workspace at the top.`,
-})
+function lacksScopes(missing: readonly string[]): Finding {
+  const scopes = missing.join(', ')
+  const [zh, en] = missing.includes('users:read')
+    ? ['缺 users:read 时无法识别访客，访客按正式成员对待。', ' Without users:read guests are not told apart: they count as members.']
+    : ['', '']
+  return {
+    ok: false,
+    zh: `Slack 缺少权限：${scopes}。${zh}请到 api.slack.com/apps 打开本应用 → OAuth & Permissions → Scopes → Bot Token Scopes → Add an OAuth Scope 逐个加入，再点页首 Reinstall to Workspace。`,
+    en: `Slack lacks scopes: ${scopes}.${en} Open the app at api.slack.com/apps → OAuth & Permissions → Scopes → Bot Token Scopes → Add an OAuth Scope, add each, then press Reinstall to Workspace at the top.`,
+  }
+}
 
 function refuses(code: string | undefined): Finding {
   if (code === undefined)
@@ -125,7 +131,7 @@ async function checkMany(installations: Installations | undefined, { open, mode,
     const client = open(found.token)
     const own = destinations.filter((destination) => teamOf(destination) === teamId)
     const token = await checkToken(client, mode)
-    const reachable = token.every(({ ok }) => ok) ? own : []
+    const reachable = token[0]?.ok === true ? own : []
     const channels = await inTurn(reachable, (destination) => checkChannel(client, { ...destination, address: destination.address.replace(/^.*\//, '') }))
     return [...token, ...(isStale ? [oldKey(teamName)] : []), ...channels]
   })

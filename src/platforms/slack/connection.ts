@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { App, Logger, Receiver as BoltReceiver, SocketModeReceiver } from '@slack/bolt'
+import type { App, Logger, Receiver as BoltReceiver, ReceiverEvent } from '@slack/bolt'
 import { z } from 'zod'
 import type { Stopwatch } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
@@ -7,13 +7,16 @@ import type { SlackConfig } from './config.ts'
 import type { Receiver } from './receive.ts'
 import type { MessageReceiver } from './receive-messages.ts'
 import { eventsPath, guardRequests } from './request-listener.ts'
-import { keepConnected } from './socket.ts'
+import type { ShortcutReceiver } from './shortcuts.ts'
+import { keepConnected, type SocketClient } from './socket.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** Who the bot is, once Slack has told. */
 export interface Identity {
   botUserId?: string
   botId?: string
+  /** The workspace of the token, where there is one. */
+  teamId?: string
 }
 
 export interface Connection {
@@ -36,6 +39,7 @@ interface ConnectionOptions {
   readonly receiver: Receiver
   readonly messages: MessageReceiver
   readonly receiveForm: (body: unknown, ack: AnyAck) => Promise<void>
+  readonly shortcuts: ShortcutReceiver
 }
 
 const envelope = z.object({ type: z.literal('event_callback') })
@@ -58,14 +62,20 @@ export function createConnection(options: ConnectionOptions): Connection {
     return { requestListener: guardRequests(http.requestListener, { stopwatch, log }), start: async () => {}, stop: async () => {} }
   }
 
-  const socket = new bolt.SocketModeReceiver({
-    appToken: config.appToken,
-    logger,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: webOptions(config, logger) },
-  })
-  createApp(options, socket)
-  return keepConnected((socket satisfies SocketModeReceiver).client, log)
+  const openSocket = () =>
+    new bolt.SocketModeReceiver({
+      appToken: config.appToken,
+      logger,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: webOptions(config, logger) },
+    })
+  const app = createApp(options, openSocket())
+  const createClient = (): SocketClient => {
+    const socket = openSocket()
+    socket.init(app)
+    return socket.client
+  }
+  return keepConnected(createClient, log)
 }
 
 /** The SDK's own retries are off: the outbox alone decides what is sent again. */
@@ -79,7 +89,7 @@ export function webOptions(config: SlackConfig, logger: Logger) {
   }
 }
 
-function createApp({ bolt, config, logger, log, authorize, receiver, messages, receiveForm }: ConnectionOptions, transport: BoltReceiver): App {
+function createApp({ bolt, config, logger, log, authorize, receiver, messages, receiveForm, shortcuts }: ConnectionOptions, transport: BoltReceiver): App {
   const app = new bolt.App({
     receiver: transport,
     authorize: ({ teamId }) => authorize(teamId),
@@ -92,19 +102,37 @@ function createApp({ bolt, config, logger, log, authorize, receiver, messages, r
   app.action(/./, ({ body, ack }) => receiver.action(body, () => ack()))
   app.options(/./, ({ body, ack }) => receiver.suggestion(body, ack as AnyAck))
   app.view('form', ({ body, ack }) => receiveForm(body, ack as AnyAck))
-  app.event('message', async ({ body }) => messages.message(body))
-  app.event('app_mention', async ({ body }) => messages.message(body))
+  app.view('choose', ({ body, ack }) => shortcuts.chosen(body, ack as AnyAck))
+  app.shortcut(/./, ({ body, ack }) => shortcuts.shortcut(body, () => ack()))
   const unhandled = async (error: unknown): Promise<void> => log.error({ platform: 'slack', error }, 'an event from Slack could not be handled')
   app.error(unhandled)
 
-  // Slash commands pass Bolt's listeners by: each would look at them in turn, which costs more than the acknowledgement.
-  // Bolt acknowledges messages before any listener runs; a change has to be kept before that.
+  // Slash commands and messages pass Bolt's listeners by: each listener would look at a command in turn, which costs more than the acknowledgement, and a
+  // message would be acknowledged before it is kept.
   const process = app.processEvent.bind(app)
-  app.processEvent = async (event) => {
-    if (typeof event.body.command === 'string') return await receiver.command(event.body, () => event.ack()).catch(unhandled)
-    if (!envelope.safeParse(event.body).success) return await process(event)
-    if (await messages.keepMessage(event.body)) return await process(event)
-    await event.ack()
+  app.processEvent = async (given) => {
+    const { event, isAcknowledged } = withSafeAck(given, log)
+    if (typeof event.body.command === 'string') await receiver.command(event.body, () => event.ack()).catch(unhandled)
+    else if (envelope.safeParse(event.body).success) await takeMessage(event, messages)
+    else await process(event)
+    // What nobody takes up is acknowledged as well; a form that could not be read stays open with what was typed.
+    if (!isAcknowledged() && event.body.type !== 'view_submission') await event.ack()
   }
   return app
+}
+
+async function takeMessage(event: ReceiverEvent, messages: MessageReceiver): Promise<void> {
+  const isKept = await messages.keepMessage(event.body)
+  await event.ack()
+  if (isKept) messages.message(event.body)
+}
+
+/** What was taken up is carried out also where the connection broke before Slack could be told: it is not delivered again, or known by then. */
+function withSafeAck(given: ReceiverEvent, log: Log): { readonly event: ReceiverEvent; readonly isAcknowledged: () => boolean } {
+  let isAcknowledged = false
+  const ack: ReceiverEvent['ack'] = async (response) => {
+    isAcknowledged = true
+    await given.ack(response).catch((error: unknown) => log.warn({ platform: 'slack', error }, 'Slack could not be told that its event arrived'))
+  }
+  return { event: { ...given, ack }, isAcknowledged: () => isAcknowledged }
 }

@@ -1,38 +1,86 @@
 import { AppError } from '../../domain/error.ts'
 import type { UploadedFile } from '../../ports/gateway.ts'
 import { slackLimits } from './limits.ts'
-import type { SharedFile } from './schema.ts'
+import { fileAnswer, type SharedFile } from './schema.ts'
+import type { SlackApi } from './slack-api.ts'
 
 export type Download = (files: readonly SharedFile[]) => Promise<readonly UploadedFile[]>
 
+interface DownloadOptions {
+  readonly token: string
+  readonly apiUrl: string | undefined
+  readonly api: SlackApi
+}
+
 /** Fetches files that people shared with the bot. The token goes to Slack's own hosts only; size and time are bounded. */
-export function createDownload({ token, apiUrl }: { readonly token: string; readonly apiUrl: string | undefined }): Download {
-  const ownHost = apiUrl === undefined ? undefined : new URL(apiUrl).host
-  const isSlack = (url: URL): boolean => url.host === ownHost || (url.protocol === 'https:' && /(^|\.)slack\.com$/.test(url.host))
+export function createDownload({ token, apiUrl, api }: DownloadOptions): Download {
+  const isOurs = createHostCheck(apiUrl)
 
   const fetchOne = async (file: SharedFile): Promise<UploadedFile> => {
     const name = file.name ?? file.id
     if ((file.size ?? 0) > slackLimits.fileBytes) throw tooBig(name)
-    const address = file.url_private_download ?? file.url_private
-    if (address === undefined || !URL.canParse(address) || !isSlack(new URL(address))) throw unreadable(name)
+    const address = file.url_private_download ?? file.url_private ?? ''
+    if (!URL.canParse(address) || !isOurs(new URL(address))) throw unreadable(name)
 
-    const response = await fetch(address, { headers: { authorization: `Bearer ${token}` }, redirect: 'error', signal: AbortSignal.timeout(30_000) }).catch(
-      (error: unknown) => {
-        throw unreadable(name, error)
-      },
-    )
-    // Without the scope files:read Slack answers with a sign-in page.
-    if (!response.ok || response.body === null || response.headers.get('content-type')?.startsWith('text/html') === true) throw unreadable(name)
+    try {
+      const response = await fetchPatiently(address, token)
+      // Without the scope files:read Slack answers with a sign-in page.
+      if (!response.ok || response.body === null || response.headers.get('content-type')?.startsWith('text/html') === true) throw unreadable(name)
+      return { name, bytes: await readBounded(response.body, name) }
+    } catch (error) {
+      throw error instanceof AppError ? error : unreadable(name, error)
+    }
+  }
 
-    return { name, bytes: await readBounded(response.body, name) }
+  /** Of a file in a channel that is shared with another organisation an event tells the id only. */
+  const complete = async (file: SharedFile): Promise<SharedFile> => {
+    if (file.url_private_download || file.url_private) return file
+    const answer = await api.call('files.info', { file: file.id }).catch((error: unknown) => {
+      throw unreadable(file.name ?? file.id, error)
+    })
+    return fileAnswer.safeParse(answer).data?.file ?? file
   }
 
   return async (files) => {
     const fetched: UploadedFile[] = []
-    for (const file of files.slice(0, 5)) fetched.push(await fetchOne(file))
+    for (const file of files.slice(0, 5)) fetched.push(await fetchOne(await complete(file)))
 
     return fetched
   }
+}
+
+const attempts = 3
+const longestWaitMs = 10_000
+
+/** Fetching changes nothing: where Slack asks to slow down, fails or breaks off it is tried again, after the time it names. */
+async function fetchPatiently(address: string, token: string): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(address, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(30_000),
+    }).catch((error: unknown) => {
+      if (attempt === attempts) throw error
+    })
+    const isDone = response !== undefined && response.status !== 429 && response.status < 500
+    if (response !== undefined && (isDone || attempt === attempts)) return response
+
+    const asked = Number(response?.headers.get('retry-after') ?? Number.NaN) * 1000
+    await response?.body?.cancel()
+    await new Promise((resolve) => setTimeout(resolve, Math.min(asked > 0 ? asked : attempt * 500, longestWaitMs)))
+  }
+}
+
+const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/** Slack's hosts; where the API has another address, that host and those below it, at whatever port. */
+function createHostCheck(apiUrl: string | undefined): (url: URL) => boolean {
+  const own = apiUrl === undefined ? undefined : new URL(apiUrl)
+  const isOwn = ({ protocol, hostname }: URL): boolean => {
+    if (own === undefined || protocol !== own.protocol) return false
+    return hostname === own.hostname || hostname.endsWith(`.${own.hostname}`) || (loopback.includes(own.hostname) && loopback.includes(hostname))
+  }
+  return (url) => isOwn(url) || (url.protocol === 'https:' && /(^|\.)slack\.com$/.test(url.hostname))
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {

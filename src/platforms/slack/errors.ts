@@ -7,15 +7,24 @@ const ambiguous: readonly string[] = ['fatal_error', 'internal_error', 'request_
 /** Faults of the network before anything was sent. */
 const notSent: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-const platformError = z.object({ code: z.literal('slack_webapi_platform_error'), data: z.object({ error: z.string() }) })
+/** A page of a proxy comes as the error too: that is none of Slack's codes. */
+const platformError = z.object({ code: z.literal('slack_webapi_platform_error'), data: z.object({ error: z.string().regex(/^\w+$/) }) })
 const rateLimited = z.object({ code: z.literal('slack_webapi_rate_limited_error'), retryAfter: z.number() })
 const requestError = z.object({ code: z.literal('slack_webapi_request_error'), original: z.unknown() })
 const coded = z.object({ code: z.string() })
 const caused = z.object({ cause: z.unknown() })
 
+/** Slack's or the network's trouble, after which it is not known whether the call had an effect. */
+export class UnknownOutcome extends Error {
+  constructor(cause: unknown) {
+    super('it is not known whether a call to Slack had an effect', { cause })
+    this.name = 'UnknownOutcome'
+  }
+}
+
 /**
  * The SDK's error as ours, by code and never by text: `rejected` with Slack's code as reason, `rate-limited`, `unavailable` (nothing was sent).
- * Anything else comes back as it is: its outcome is unknown.
+ * Anything else is an `UnknownOutcome`.
  */
 export function toSlackFault(error: unknown): unknown {
   const refused = platformError.safeParse(error).data
@@ -27,7 +36,7 @@ export function toSlackFault(error: unknown): unknown {
   const failed = requestError.safeParse(error).data
   if (failed !== undefined && notSent.includes(networkCode(failed.original) ?? '')) return away(error)
 
-  return error
+  return new UnknownOutcome(error)
 }
 
 /** Slack's code where the error is a refusal of ours or of the SDK. */
@@ -39,7 +48,7 @@ export function slackCodeOf(error: unknown): string | undefined {
 
 function fromCode(code: string, cause: unknown): unknown {
   if (code === 'ratelimited' || code === 'rate_limited') return tooFast(1000, cause)
-  if (ambiguous.includes(code)) return cause
+  if (ambiguous.includes(code)) return new UnknownOutcome(cause)
 
   return new AppError(
     'rejected',

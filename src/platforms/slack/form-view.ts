@@ -7,11 +7,17 @@ import { markdownText, plainText } from './blocks.ts'
 import { fitText, slackLimits } from './limits.ts'
 
 /** What a modal remembers until it is sent. */
-export const formMemorySchema = z.object({ command: z.string(), channelId: z.string() })
+export const formMemorySchema = z.object({
+  command: z.string(),
+  channelId: z.string(),
+  /** It was opened where nobody else reads: in direct messages, the home tab, by a shortcut. */
+  isDirect: z.boolean().exactOptional(),
+})
 type FormMemory = z.infer<typeof formMemorySchema>
 
 interface ViewOptions {
   readonly channelId: string
+  readonly isDirect?: boolean
   readonly language: Language
   readonly descriptions: readonly CommandDescription[]
   /** Text above the fields: what the answer said beside its form. */
@@ -25,7 +31,7 @@ export function toFormView(form: FormPart, options: ViewOptions): ModalView {
   const { language } = options
   const title = fitText(form.title, slackLimits.modalTitle)
   const lead = [...(title.cut ? [form.title] : []), ...(options.lead === undefined || options.lead === '' ? [] : [options.lead])].join('\n')
-  const memory: FormMemory = { command: form.command, channelId: options.channelId }
+  const memory: FormMemory = { command: form.command, channelId: options.channelId, ...(options.isDirect === true ? { isDirect: true } : {}) }
   const kinds = optionKindsOf(form.command, options.descriptions)
 
   return {
@@ -85,7 +91,7 @@ const initialText = (field: FormField, limit: number) => (field.value === undefi
 function suggestingSelect(field: FormField, language: Language): InputBlock['element'] {
   const initial = field.value === undefined || field.value === '' ? {} : { initial_option: toOption({ value: field.value, label: field.value }) }
   const placeholder = plainText(inLanguage({ zh: '输入名称、拼音或代码', en: 'Type a name or code' }, language))
-  return { type: 'external_select', action_id: 'suggest', min_query_length: 1, placeholder, ...initial }
+  return { type: 'external_select', action_id: 'suggest', min_query_length: 0, placeholder, ...initial }
 }
 
 function choiceElement(field: FormField): InputBlock['element'] {

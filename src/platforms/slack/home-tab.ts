@@ -7,6 +7,7 @@ import type { MessageBlock } from './blocks.ts'
 import { toPayload } from './drawing.ts'
 import { slackCodeOf } from './errors.ts'
 import { slackLimits } from './limits.ts'
+import { createPatientApi } from './patient-api.ts'
 import { assertNoFaults, findHomeFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
 import type { createSeen } from './seen.ts'
@@ -34,6 +35,7 @@ const openedBody = z.object({
   event: z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().default('home') }),
 })
 const mostPeople = 10_000
+const patienceMs = 60_000
 
 export function createHomeTab({ api, gateway, log, language, seen, background }: HomeTabOptions): HomeTab {
   const people = new Set<string>()
@@ -43,7 +45,7 @@ export function createHomeTab({ api, gateway, log, language, seen, background }:
     const reply = await gateway.dispatch({ platform: 'slack', externalId: userId, text: '/home', place, method: 'command' })
     const blocks = drawHome(reply, language)
     assertNoFaults(findHomeFaults(blocks))
-    await api.call('views.publish', { user_id: userId, view: { type: 'home', blocks } })
+    await createPatientApi(api, patienceMs).call('views.publish', { user_id: userId, view: { type: 'home', blocks } })
   }
   const draw = async (userId: string): Promise<void> => {
     await publish(userId).catch((error: unknown) => log.warn({ platform: 'slack', reason: slackCodeOf(error), error }, 'a home tab could not be drawn'))

@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from '@slack/bolt'
-import { z } from 'zod'
 import type { Language } from '../../domain/language.ts'
 import type { ChartRenderer } from '../../ports/chart-renderer.ts'
 import type { Stopwatch } from '../../ports/clock.ts'
@@ -11,9 +10,9 @@ import type { Messenger } from '../../ports/messenger.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import type { SlackConfig, SlackOAuth } from './config.ts'
 import { createConnection, type Identity, webOptions } from './connection.ts'
-import { slackCodeOf } from './errors.ts'
 import { createInstallListener } from './install.ts'
 import { eventsPath } from './request-listener.ts'
+import { createIntroduction } from './introduce.ts'
 import { createEventRoutes } from './route-events.ts'
 import { createSingleWorkspace } from './single-workspace.ts'
 import { createSlackApi, type SlackApi } from './slack-api.ts'
@@ -54,7 +53,7 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
   const openApi = (token: string): SlackApi => createSlackApi(new bolt.webApi.WebClient(token, webOptions(config, logger)))
   const opened =
     config.botToken === undefined ? await openMany(options, config.oauth, { parts, openApi, logger }) : openSingle(options, config.botToken, { parts, openApi })
-  const { workspaces, messenger, introduce, installListener } = opened
+  const { workspaces, messenger, introduce, forget, installListener } = opened
   const connection = createConnection({ bolt, config, logger, log, stopwatch, authorize: workspaces.authorize, ...createEventRoutes(workspaces) })
   const requestListener = joinListeners(connection.requestListener, installListener)
 
@@ -66,6 +65,7 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
       await connection.start()
     },
     async stop() {
+      forget?.()
       await connection.stop()
       workspaces.stop()
       await drain()
@@ -77,6 +77,7 @@ interface Opened {
   readonly workspaces: Workspaces
   readonly messenger: Messenger
   readonly introduce: () => Promise<void>
+  readonly forget?: () => void
   readonly installListener?: RequestListener
 }
 
@@ -91,7 +92,9 @@ function openSingle({ gateway, log, installations }: SlackOptions, token: string
   const build = (scoped: Gateway) => createWorkspace({ ...parts, token, api, identity, gateway: scoped })
   const workspaces = createSingleWorkspace({ token, identity, gateway, build })
 
-  return { workspaces, messenger: workspaces.own.messenger, introduce: () => introduce({ api, identity, log, installations }) }
+  const introduction = createIntroduction({ api, identity, log, installations })
+
+  return { workspaces, messenger: workspaces.own.messenger, introduce: introduction.start, forget: introduction.stop }
 }
 
 async function openMany(options: SlackOptions, oauth: SlackOAuth, { parts, openApi, logger }: Shared & { readonly logger: Logger }): Promise<Opened> {
@@ -110,29 +113,6 @@ async function openMany(options: SlackOptions, oauth: SlackOAuth, { parts, openA
 function joinListeners(events: RequestListener | undefined, install: RequestListener | undefined): RequestListener | undefined {
   if (events === undefined || install === undefined) return events ?? install
   return (request, response) => ((request.url ?? '').split('?', 1)[0] === eventsPath ? events(request, response) : install(request, response))
-}
-
-const whoAmI = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string().optional() })
-
-interface Introduction {
-  readonly api: SlackApi
-  readonly identity: Identity
-  readonly log: Log
-  readonly installations: Installations | undefined
-}
-
-/** Learns the bot's own user, so that it does not answer itself. Messages of bots are left alone even where Slack can't be asked. */
-async function introduce({ api, identity, log, installations }: Introduction): Promise<void> {
-  try {
-    const { user_id, bot_id, team_id } = whoAmI.parse(await api.call('auth.test', {}))
-    identity.botUserId = user_id
-    if (bot_id !== undefined) identity.botId = bot_id
-    // So that its accounts and destinations stay what they are where the app is later installed by OAuth.
-    if (team_id !== undefined) await installations?.rememberHome(team_id)
-  } catch (error) {
-    if (slackCodeOf(error) !== undefined) throw error
-    log.warn({ platform: 'slack' }, 'Slack could not be asked who the bot is')
-  }
 }
 
 /** Work that goes on after Slack was told that its event arrived. */

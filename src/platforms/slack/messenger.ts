@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { AppError } from '../../domain/error.ts'
+import { isAllowedUnder } from '../../domain/people.ts'
 import type { Delivery, Messenger, Sent } from '../../ports/messenger.ts'
 import { chartSlots, type SlackDrawing, toPayload } from './drawing.ts'
 import { slackCodeOf } from './errors.ts'
 import { assertNoFaults, findMessageFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
+import type { Guests } from './guests.ts'
 import type { SlackApi } from './slack-api.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -28,8 +30,14 @@ const pictureRefused: readonly string[] = ['invalid_blocks', 'invalid_attachment
 /** Codes with which Slack refuses a reply because its thread is gone or closed. */
 const threadRefused: readonly string[] = ['thread_not_found', 'message_not_found', 'cannot_reply_to_message', 'restricted_action_thread_locked']
 
+interface MessengerOptions {
+  readonly api: SlackApi
+  readonly uploads: Uploads
+  readonly guests: Pick<Guests, 'find'>
+}
+
 /** Posts through the Web API. The dedupe key travels as message metadata: Slack has no idempotency of its own. */
-export function createSlackMessenger({ api, uploads }: { readonly api: SlackApi; readonly uploads: Uploads }): Messenger {
+export function createSlackMessenger({ api, uploads, guests }: MessengerOptions): Messenger {
   const draw = async (delivery: Delivery) => {
     const drawing = renderSlack(delivery.reply, delivery.language)
     assertNoFaults(findMessageFaults(toPayload(drawing, [])))
@@ -91,7 +99,12 @@ export function createSlackMessenger({ api, uploads }: { readonly api: SlackApi;
   return {
     platform: 'slack',
     twoWay: true,
-    send: post,
+    async send(delivery) {
+      await refuseGuest(delivery, guests)
+      return await post(delivery)
+    },
+    // An account that bears a team is another organisation's.
+    findGuest: async (externalId) => (externalId.includes('/') ? true : await guests.find(externalId)),
     async update(externalId, delivery) {
       const [channel = '', ts = ''] = externalId.split(':')
       await call('chat.update', { channel, ts }, delivery)
@@ -105,6 +118,15 @@ export function createSlackMessenger({ api, uploads }: { readonly api: SlackApi;
       return ts === undefined ? undefined : { externalId: `${channel}:${ts}` }
     },
   }
+}
+
+/** What is not public is not written to a guest, whoever they are linked to: the next channel takes it. Where it is not known just now, it is tried later. */
+async function refuseGuest({ address, reply }: Delivery, guests: Pick<Guests, 'find'>): Promise<void> {
+  if (!/^[UW]/.test(address) || isAllowedUnder('public', reply.sensitivity)) return
+  const guest = await guests.find(address)
+  if (guest === undefined) return
+  const words = { zh: '对方的 Slack 账号是访客，只能收到公开内容。', en: 'The person’s Slack account is a guest’s and gets only what is public.' }
+  throw guest === true ? new AppError('rejected', words, { reason: 'guest_account' }) : new AppError('unavailable', words)
 }
 
 /** `C1:1700000000.000001` → `1700000000.000001`. */

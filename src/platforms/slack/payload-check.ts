@@ -96,6 +96,9 @@ const measureButton = (button: Button): readonly Measure[] => [
   measure('button value', button.value?.length ?? 0, limits.value),
   measure('button url', button.url?.length ?? 0, limits.url),
   measure('action_id', button.action_id.length, limits.id),
+  measure('confirm title', button.confirm?.title.text.length ?? 0, limits.confirmTitle),
+  measure('confirm text', button.confirm?.text.text.length ?? 0, limits.confirmText),
+  measure('confirm button', button.confirm?.confirm.text.length ?? 0, limits.confirmButton),
 ]
 
 /** All text of a block, as it counts towards a message's sum. */

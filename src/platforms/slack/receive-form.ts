@@ -1,10 +1,9 @@
 import type { Language, Words } from '../../domain/language.ts'
-import type { CommandDescription } from '../../ports/gateway.ts'
 import { body as bodyPart, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import { within } from '../../system/within.ts'
-import type { Asker } from './answer.ts'
-import { commandNameOf, formMemorySchema } from './form-view.ts'
+import { toEventId } from './event-id.ts'
+import { formMemorySchema } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
 import { afterKeeping, keepSafely } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
@@ -16,7 +15,6 @@ type Ack = (response?: unknown) => Promise<void>
 interface FormReceiverOptions {
   readonly runner: Runner
   readonly homeTab: HomeTab
-  readonly describe: () => readonly CommandDescription[]
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
   readonly background: (work: Promise<void>) => void
@@ -26,7 +24,7 @@ interface FormReceiverOptions {
 const patienceMs = 2000
 
 /** A modal that was sent: its command with the fields as options. A refusal is shown beneath the fields, so that nothing typed is lost. */
-export function createFormReceiver({ runner, homeTab, describe, seen, language, background }: FormReceiverOptions) {
+export function createFormReceiver({ runner, homeTab, seen, language, background }: FormReceiverOptions) {
   return async function receiveForm(raw: unknown, ack: Ack): Promise<void> {
     const body = viewBody.parse(raw)
     const ask = toFormAsk(body)
@@ -49,33 +47,27 @@ export function createFormReceiver({ runner, homeTab, describe, seen, language, 
   }
 
   async function answerInTime(ask: Ask, body: ViewBody, ack: Ack): Promise<void> {
-    const asker = await runner.toAsker(ask)
-    const work = runner.dispatch(ask, asker)
+    // Slack may be slow to say what place it is: that counts too.
+    const asking = runner.toAsker(ask)
+    const work = asking.then((asker) => runner.dispatch(ask, asker))
     const reply = await within(patienceMs, work)
     if (reply?.tone === 'fault') {
-      await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language)))
-      if (reply.parts.some(({ kind }) => kind === 'actions')) background(runner.answer(asker, reply))
+      await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language), reply.refusedOption))
+      if (reply.parts.some(({ kind }) => kind === 'actions')) background(asking.then((asker) => runner.answer(asker, reply)))
       return
     }
 
     await ack()
-    const answering = reply === undefined ? answerLate(work, asker) : runner.answer(asker, reply)
+    const answering = asking.then(async (asker) => runner.answer(asker, reply ?? (await work)))
     background(answering.then(() => homeTab.refresh(ask.userId)))
   }
+}
 
-  /** Beneath the field that the words name by its option's title, else beneath the last, next to the button that was pressed. */
-  function refusal(body: ViewBody, text: string) {
-    const blocks = Object.keys(body.view.state.values)
-    const { command } = formMemorySchema.parse(JSON.parse(body.view.private_metadata))
-    const options = describe().find(({ name }) => name === commandNameOf(command))?.options ?? []
-    const named = options.find(({ name, title }) => blocks.includes(`field:${name}`) && (text.includes(title.zh) || text.includes(name)))
-    const block = named === undefined ? (blocks.at(-1) ?? '') : `field:${named.name}`
-    return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
-  }
-
-  async function answerLate(work: Promise<Reply>, asker: Asker): Promise<void> {
-    await runner.answer(asker, await work)
-  }
+/** Beneath the field that is refused, else beneath the last, next to the button that was pressed. */
+function refusal(body: ViewBody, text: string, option?: string) {
+  const blocks = Object.keys(body.view.state.values)
+  const block = blocks.find((id) => id === `field:${option}`) ?? blocks.at(-1) ?? ''
+  return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
 }
 
 function toRefusal(words: Words, language: Language): Reply {
@@ -97,9 +89,10 @@ function toFormAsk(body: ViewBody): Ask {
   return {
     userId: body.user.id,
     channelId: memory.channelId,
+    ...(memory.isDirect === true ? { isDirect: true } : {}),
     line: memory.command,
     options,
-    eventId: `slack:${body.trigger_id ?? `${body.view.id}:${body.view.hash ?? ''}`}`,
+    eventId: toEventId({ trigger: body.trigger_id ?? body.view.id, sent: [body.view.id, body.view.hash, body.view.state.values] }),
     method: 'button',
     ...(files.length === 0 ? {} : { files }),
   }

@@ -32,7 +32,8 @@ export function createMessageReceiver({ gateway, runner, answerer, seen, botUser
       const body = messageBody.safeParse(raw).data
       if (body === undefined || isOwnOrIdle(body, botUserId())) return false
       const ask = toMessageAsk(body, gateway, botUserId())
-      if (ask === undefined || !seen.isNew(ask.eventId)) return false
+      if (ask === undefined || seen.has(twinOf(body)) || !seen.isNew(ask.eventId)) return false
+      seen.isNew(keyOf(body, body.event.type))
       const kept = await keepSafely(runner, ask)
       const refuse = async ({ words }: AppError) => answerer.tell(await runner.toAsker(ask), words)
       if (kept.is !== 'kept') background(afterKeeping(kept, { run: () => runner.run(ask), refuse }))
@@ -50,16 +51,20 @@ export function createMessageReceiver({ gateway, runner, answerer, seen, botUser
   }
 }
 
+/** One message that comes as two events, as a message and as a mention. */
+const keyOf = ({ event }: MessageBody, type: string): string => `${type}:${event.channel}:${event.ts}`
+const twinOf = (body: MessageBody): string => keyOf(body, body.event.type === 'message' ? 'app_mention' : 'message')
+
 /** Messages of bots (ours among them), edits, joins; and talk in channels that does not mention the bot. */
 function isOwnOrIdle({ event }: MessageBody, botUserId: string | undefined): boolean {
-  if (event.user === undefined || event.user === botUserId || (event.bot_id ?? '') !== '') return true
-  if (event.subtype !== undefined && event.subtype !== 'file_share') return true
+  if (!event.user || event.user === botUserId || (event.bot_id ?? '') !== '') return true
+  if (event.subtype && event.subtype !== 'file_share') return true
 
   return event.type === 'message' && event.channel_type !== 'im'
 }
 
 function toMessageAsk({ event, event_id }: MessageBody, gateway: Gateway, botUserId: string | undefined): Ask | undefined {
-  const text = readMessageText(event.text, botUserId)
+  const text = readMessageText(event.text ?? '', botUserId)
   const files = event.files ?? []
   if (text === '' && files.length === 0 && event.type === 'message') return undefined
 
@@ -71,6 +76,6 @@ function toMessageAsk({ event, event_id }: MessageBody, gateway: Gateway, botUse
     method: 'command',
     isDirect: event.type === 'message',
     ...(files.length === 0 ? {} : { files }),
-    ...(event.thread_ts === undefined ? {} : { threadTs: event.thread_ts }),
+    ...(event.thread_ts ? { threadTs: event.thread_ts } : {}),
   }
 }

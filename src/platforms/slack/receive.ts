@@ -2,14 +2,14 @@ import type { Language } from '../../domain/language.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
 import { toCommandForm } from './command-form.ts'
+import { toEventId } from './event-id.ts'
 import { readFormButton } from './form-button.ts'
 import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
-import type { HomeTab } from './home-tab.ts'
-import { afterKeeping, keepSafely } from './keep.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
 import type { createSeen } from './seen.ts'
+import type { Take } from './take.ts'
 
 type Ack = (response?: unknown) => Promise<void>
 
@@ -24,7 +24,7 @@ export interface ReceiverOptions {
   readonly gateway: Gateway
   readonly runner: Runner
   readonly answerer: Answerer
-  readonly homeTab: HomeTab
+  readonly take: Take
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
@@ -32,20 +32,7 @@ export interface ReceiverOptions {
 }
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { gateway, runner, answerer, homeTab, seen, language, background } = options
-
-  const take = async (ask: Ask, ack: Ack): Promise<void> => {
-    if (!seen.isNew(ask.eventId)) return await ack()
-
-    const kept = await keepSafely(runner, ask)
-    await ack()
-    background(
-      afterKeeping(kept, {
-        run: () => runner.run(ask).then(() => (ask.method === 'button' ? homeTab.refresh(ask.userId) : undefined)),
-        refuse: async ({ words }) => answerer.tell(await runner.toAsker(ask), words),
-      }),
-    )
-  }
+  const { gateway, runner, answerer, take, seen, language, background } = options
 
   return {
     async command(raw, ack) {
@@ -64,18 +51,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       const [action] = body.actions
       const value = action?.value ?? ''
       // A press in the home tab has no channel: it is answered in the person's direct messages.
-      const isHome = body.channel === undefined && body.view?.type === 'home'
+      const isHome = !body.channel && body.view?.type === 'home'
       const channelId = body.channel?.id ?? (isHome ? body.user.id : '')
-      const response = body.response_url === undefined ? {} : { responseUrl: body.response_url }
       const ask: Ask = {
         userId: body.user.id,
         channelId,
         line: value,
-        eventId: `slack:${body.trigger_id}`,
+        eventId: toEventId({ trigger: body.trigger_id, responseUrl: body.response_url, sent: [body.user.id, action] }),
         method: 'button',
-        triggerId: body.trigger_id,
         ...(isHome ? { isDirect: true } : {}),
-        ...response,
+        ...waysBack(body),
       }
       if (action?.action_id.startsWith('run:') === true) return await take(ask, ack)
 
@@ -107,9 +92,17 @@ function toAsk(body: ReturnType<typeof commandBody.parse>, line: string): Ask {
     userId: body.user_id,
     channelId: body.channel_id,
     line,
-    eventId: `slack:${body.trigger_id}`,
+    eventId: toEventId({ trigger: body.trigger_id, responseUrl: body.response_url, sent: [body.user_id, body.channel_id, line] }),
     method: 'command',
-    triggerId: body.trigger_id,
-    ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),
+    ...waysBack(body),
   }
+}
+
+interface Ways {
+  readonly trigger_id?: string | null | undefined
+  readonly response_url?: string | null | undefined
+}
+
+function waysBack({ trigger_id, response_url }: Ways): Pick<Ask, 'triggerId' | 'responseUrl'> {
+  return { ...(trigger_id ? { triggerId: trigger_id } : {}), ...(response_url ? { responseUrl: response_url } : {}) }
 }

@@ -3,6 +3,7 @@ import type { CommandDescription } from '../../ports/gateway.ts'
 import { redirectPath } from './install-paths.ts'
 import { eventsPath } from './request-listener.ts'
 import { slackScopes } from './scopes.ts'
+import { shortcuts } from './shortcuts.ts'
 
 const botEvents = ['app_home_opened', 'app_mention', 'message.im'] as const
 const endingEvents = ['app_uninstalled', 'tokens_revoked'] as const
@@ -35,6 +36,12 @@ export function createSlackManifest(descriptions: readonly CommandDescription[],
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'fenghuo', always_online: true },
+      shortcuts: shortcuts.map(({ type, id, name, description }) => ({
+        name: inLanguage(name, language),
+        type,
+        callback_id: id,
+        description: inLanguage(description, language),
+      })),
       slash_commands: [
         {
           command: '/fenghuo',

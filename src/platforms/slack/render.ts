@@ -59,7 +59,7 @@ function drawPart(part: Part, pen: Pen): DrawnPart {
     case 'file':
       return drawFile(part, pen.language)
     case 'actions':
-      return { blocks: drawActions(part, pen.index), files: [] }
+      return { blocks: drawActions(part, pen.index, pen.language), files: [] }
     case 'form':
       return { blocks: [{ type: 'actions', elements: [formButton(part, pen.index)] }], files: [] }
     case 'copy':
@@ -101,14 +101,14 @@ const isCarried = ({ command, url }: Action): boolean =>
   url === undefined ? command !== '' && command.length <= slackLimits.value : url.length <= slackLimits.url
 
 /** A button's value is its command line. One that is too long to be carried is told as text. */
-function drawActions(part: ActionsPart, index: number): readonly MessageBlock[] {
+function drawActions(part: ActionsPart, index: number, language: Language): readonly MessageBlock[] {
   const carried = part.actions.filter(isCarried)
   const told = part.actions.filter((action) => !carried.includes(action))
-  const buttons = carried.map(({ label, command, style, url }, position): Button => {
+  const buttons = carried.map(({ label, command, style, url, confirm }, position): Button => {
     const text = plainText(fitText(label, slackLimits.button).text)
     const chosen = style === 'normal' ? {} : { style }
     if (url !== undefined) return { type: 'button', text, action_id: `link:${index}:${position}`, url, ...chosen }
-    return { type: 'button', text, action_id: `run:${index}:${position}`, value: command, ...chosen }
+    return { type: 'button', text, action_id: `run:${index}:${position}`, value: command, ...chosen, ...toConfirm(label, confirm, language) }
   })
   const rows: MessageBlock[] = []
   for (let first = 0; first < buttons.length; first += slackLimits.actions) {
@@ -116,6 +116,18 @@ function drawActions(part: ActionsPart, index: number): readonly MessageBlock[] 
   }
 
   return [...rows, ...told.map(({ label, command }): MessageBlock => ({ type: 'section', text: markdownText(fitText(`${label}：${command}`, 2900).text) }))]
+}
+
+function toConfirm(label: string, question: string | undefined, language: Language): Pick<Button, 'confirm'> {
+  if (question === undefined) return {}
+  return {
+    confirm: {
+      title: plainText(fitText(label, slackLimits.confirmTitle).text),
+      text: plainText(fitText(question, slackLimits.confirmText).text),
+      confirm: plainText(fitText(label, slackLimits.confirmButton).text),
+      deny: plainText(inLanguage({ zh: '取消', en: 'Cancel' }, language)),
+    },
+  }
 }
 
 function drawFile(part: FilePart, language: Language): DrawnPart {

@@ -1,5 +1,6 @@
 import type { Receiver } from './receive.ts'
 import type { MessageReceiver } from './receive-messages.ts'
+import type { ShortcutReceiver } from './shortcuts.ts'
 import type { Workspace } from './workspace.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -9,6 +10,7 @@ export interface EventRoutes {
   readonly receiver: Receiver
   readonly messages: MessageReceiver
   readonly receiveForm: (body: unknown, ack: Ack) => Promise<void>
+  readonly shortcuts: ShortcutReceiver
 }
 
 /** Hands what comes from Slack to the workspace it belongs to; what belongs to none is acknowledged, so that Slack does not repeat it. */
@@ -40,5 +42,9 @@ export function createEventRoutes(workspaces: Workspaces): EventRoutes {
       },
     },
     receiveForm: (body, ack) => route(body, ack, ({ receiveForm }) => receiveForm(body, ack)),
+    shortcuts: {
+      shortcut: (body, ack) => route(body, ack, ({ shortcuts }) => shortcuts.shortcut(body, ack)),
+      chosen: (body, ack) => route(body, ack, ({ shortcuts }) => shortcuts.chosen(body, ack)),
+    },
   }
 }

@@ -1,13 +1,15 @@
 import { AppError } from '../../domain/error.ts'
-import type { Language } from '../../domain/language.ts'
+import type { Language, Words } from '../../domain/language.ts'
 import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
 import type { Answerer, Asker } from './answer.ts'
 import type { Download } from './downloads.ts'
+import type { Guests } from './guests.ts'
 import type { Places } from './places.ts'
 import { createProgress } from './progress.ts'
+import { UnknownOutcome } from './errors.ts'
 import type { SharedFile } from './schema.ts'
 import type { SlackApi } from './slack-api.ts'
 import { createWorkLine } from '../../system/work-line.ts'
@@ -46,6 +48,7 @@ export interface RunnerOptions {
   readonly gateway: Gateway
   readonly answerer: Answerer
   readonly places: Places
+  readonly guests: Pick<Guests, 'find'>
   readonly download: Download
   readonly api: SlackApi
   readonly stopwatch: Stopwatch
@@ -60,7 +63,7 @@ const lineLimits = { width: 8, longest: 20_000 }
 const triggerMs = 2500
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { gateway, answerer, places, download, api, stopwatch, log, language } = options
+  const { gateway, answerer, places, guests, download, api, stopwatch, log, language } = options
 
   const line = createWorkLine(lineLimits)
 
@@ -72,6 +75,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {
+    // Asked here and remembered, not within the line: others would wait behind Slack's answer.
+    await guests.find(ask.userId)
     const progress = createProgress({ asker, api, answerer, stopwatch, language })
     const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
     try {
@@ -87,11 +92,12 @@ export function createRunner(options: RunnerOptions): Runner {
     if (error instanceof AppError && error.details.reason === 'stopping') return
     if (error instanceof AppError) {
       log.info({ platform: 'slack', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
+    } else if (error instanceof UnknownOutcome) {
+      log.warn({ platform: 'slack', error }, 'it is not known whether an answer reached Slack')
     } else {
       log.error({ platform: 'slack', error }, 'an answer could not be drawn or sent')
     }
-    const words = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
-    await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'slack', error: again }, 'the person could not be told either'))
+    await answerer.tell(asker, toWords(error)).catch((again: unknown) => log.warn({ platform: 'slack', error: again }, 'the person could not be told either'))
   }
 
   const answer = async (asker: Asker, reply: Reply): Promise<void> => {
@@ -130,6 +136,17 @@ function toInvocation(ask: Ask, place: Invocation['place']): Invocation {
     method: ask.method,
     ...(ask.options === undefined ? {} : { options: ask.options }),
   }
+}
+
+function toWords(error: unknown): Words {
+  if (error instanceof UnknownOutcome || (error instanceof AppError && error.code === 'rate-limited')) return notDelivered
+  return error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+}
+
+/** Unlike what the outbox sends, an answer is not sent again. */
+const notDelivered: Words = {
+  zh: '答复未能送达 Slack；您的操作可能已经办理。请稍后再发一次查看。',
+  en: 'The answer did not reach Slack, though what you asked may have been done. Please send it again in a moment to see.',
 }
 
 function waysBack(ask: Ask, stopwatch: Stopwatch): Omit<Asker, 'userId' | 'place'> {

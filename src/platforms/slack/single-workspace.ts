@@ -1,5 +1,6 @@
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Identity } from './connection.ts'
+import { asGuests } from './guests.ts'
 import { prefixOf, scopeGateway } from './team-address.ts'
 import { readTeams } from './teams.ts'
 import type { Workspace } from './workspace.ts'
@@ -21,7 +22,7 @@ export function createSingleWorkspace({ token, identity, gateway, build }: Singl
     const known = guests.get(teamId)
     if (known !== undefined) return known
     if (guests.size >= 200) guests.delete(guests.keys().next().value ?? '')
-    const workspace = build(scopeGateway(gateway, { actor: prefixOf(teamId, undefined), place: '' }))
+    const workspace = build(asGuests(scopeGateway(gateway, { actor: prefixOf(teamId, undefined), place: '' })))
     guests.set(teamId, workspace)
     return workspace
   }
@@ -29,11 +30,12 @@ export function createSingleWorkspace({ token, identity, gateway, build }: Singl
   return {
     own,
     async forEvent(body) {
-      const { teamId, actorTeamId } = readTeams(body)
-      return actorTeamId === undefined || actorTeamId === teamId ? own : forGuests(actorTeamId)
+      const { teamId, actorTeamId, isOfEnterprise } = readTeams(body)
+      const homeId = isOfEnterprise ? teamId : (identity.teamId ?? teamId)
+      return actorTeamId === undefined || actorTeamId === homeId ? own : forGuests(actorTeamId)
     },
     forTeam: async () => own,
-    authorize: async () => ({ botToken: token, ...identity, botUserId: identity.botUserId ?? '' }),
+    authorize: async () => ({ botToken: token, botUserId: identity.botUserId ?? '', ...(identity.botId === undefined ? {} : { botId: identity.botId }) }),
     takeEnding: async () => false,
     stop() {
       for (const workspace of [own, ...guests.values()]) workspace.stop()

@@ -3,6 +3,7 @@ import type { Gateway } from '../../ports/gateway.ts'
 import type { Delivery, Messenger, Sought } from '../../ports/messenger.ts'
 
 const separator = '/'
+const notJoined = 'workspace_not_installed'
 
 /** Accounts and places of a workspace bear its team, `T1/U1`; those of the home workspace don't: its token once stood in the environment. */
 export const prefixOf = (teamId: string | undefined, homeId: string | undefined): string =>
@@ -54,6 +55,15 @@ export function createTeamMessenger(find: (teamId: string) => Promise<Messenger 
       const { messenger, inner } = await open(externalId)
       await messenger.update?.(inner(externalId), enter(delivery, inner))
     },
+    async findGuest(externalId) {
+      try {
+        const { messenger, inner } = await open(externalId)
+        return await messenger.findGuest?.(inner(externalId))
+      } catch (error) {
+        // Of a workspace that has not joined, or not any more.
+        return error instanceof AppError && error.details.reason === notJoined ? true : 'unknown'
+      }
+    },
     async findSent(sought) {
       const { messenger, prefix, inner } = await open(sought.address)
       const found = await messenger.findSent?.(enter(sought, inner))
@@ -69,5 +79,5 @@ const notInstalled = (teamId: string | undefined): AppError =>
       zh: `Slack 工作区 ${teamId ?? '（地址未注明）'} 未安装烽火。请管理员运行 fenghuo manifest slack install，把链接交给该工作区的管理员。`,
       en: `The Slack workspace ${teamId ?? '(the address names none)'} has not installed Fenghuo. An administrator runs fenghuo manifest slack install and gives that workspace’s administrator the link.`,
     },
-    { reason: 'workspace_not_installed' },
+    { reason: notJoined },
   )

@@ -4,11 +4,14 @@ import { z } from 'zod'
 export interface EventTeams {
   readonly teamId: string | undefined
   readonly actorTeamId: string | undefined
+  /** People's ids are the organisation's there. */
+  readonly isOfEnterprise: boolean
 }
 
 const id = z.string().min(1)
 const team = z.object({ id }).nullish()
 const body = z.object({
+  type: z.string().nullish(),
   team_id: id.nullish(),
   team,
   enterprise: z.object({ id }).nullish(),
@@ -25,22 +28,25 @@ const body = z.object({
  * https://docs.slack.dev/apis/slack-connect
  */
 export function readTeams(raw: unknown): EventTeams {
-  const commandTeam = findCommandTeam(raw)
-  if (commandTeam !== undefined) return { teamId: commandTeam, actorTeamId: commandTeam }
+  const command = readCommandTeams(raw)
+  if (command !== undefined) return command
   const read = body.safeParse(raw).data
-  if (read === undefined) return { teamId: undefined, actorTeamId: undefined }
+  if (read === undefined) return { teamId: undefined, actorTeamId: undefined, isOfEnterprise: false }
 
   const [authorization] = read.authorizations ?? []
-  const teamId = authorization?.team_id ?? read.view?.app_installed_team_id ?? read.message?.team ?? read.team?.id ?? read.team_id ?? undefined
+  // A shortcut is used where the app is installed, on anybody's message.
+  const posted = read.type === 'message_action' ? undefined : read.message?.team
+  const teamId = authorization?.team_id ?? read.view?.app_installed_team_id ?? posted ?? read.team?.id ?? read.team_id ?? undefined
   const isOfEnterprise = (authorization?.enterprise_id ?? read.enterprise?.id ?? undefined) !== undefined
   const actor = read.event?.user_team ?? read.event?.source_team ?? read.user?.team_id ?? undefined
-  return { teamId, actorTeamId: isOfEnterprise ? teamId : (actor ?? teamId) }
+  return { teamId, actorTeamId: isOfEnterprise ? teamId : (actor ?? teamId), isOfEnterprise }
 }
 
 /** A slash command names its workspace alone. They come in floods, and the whole shape costs more to read than the acknowledgement. */
-function findCommandTeam(raw: unknown): string | undefined {
+function readCommandTeams(raw: unknown): EventTeams | undefined {
   if (typeof raw !== 'object' || raw === null || !('command' in raw) || !('team_id' in raw)) return undefined
-  return typeof raw.command === 'string' && typeof raw.team_id === 'string' && raw.team_id !== '' ? raw.team_id : undefined
+  if (typeof raw.command !== 'string' || typeof raw.team_id !== 'string' || raw.team_id === '') return undefined
+  return { teamId: raw.team_id, actorTeamId: raw.team_id, isOfEnterprise: 'enterprise_id' in raw && Boolean(raw.enterprise_id) }
 }
 
 const goneEvent = z.object({

@@ -7,15 +7,19 @@ import type { Messenger } from '../../ports/messenger.ts'
 import { createAnswerer } from './answer.ts'
 import type { Identity } from './connection.ts'
 import { createDownload } from './downloads.ts'
+import { createGuests, watchGuests } from './guests.ts'
 import { createHomeTab, type HomeTab } from './home-tab.ts'
 import { createSlackMessenger } from './messenger.ts'
+import { createPatientApi } from './patient-api.ts'
 import { createPlaces } from './places.ts'
 import { createReceiver, type Receiver } from './receive.ts'
 import { createFormReceiver } from './receive-form.ts'
 import { createMessageReceiver, type MessageReceiver } from './receive-messages.ts'
 import { createRunner } from './run.ts'
 import { createSeen } from './seen.ts'
+import { createShortcutReceiver, type ShortcutReceiver } from './shortcuts.ts'
 import type { SlackApi } from './slack-api.ts'
+import { createTake } from './take.ts'
 import { createUploads } from './uploads.ts'
 
 /** Everything that speaks with one workspace's token. */
@@ -24,6 +28,7 @@ export interface Workspace {
   readonly receiver: Receiver
   readonly messages: MessageReceiver
   readonly homeTab: HomeTab
+  readonly shortcuts: ShortcutReceiver
   readonly receiveForm: (body: unknown, ack: (response?: unknown) => Promise<void>) => Promise<void>
   /** Begins nothing more. */
   stop(): void
@@ -42,15 +47,21 @@ export interface WorkspaceOptions {
   readonly background: (work: Promise<void>) => void
 }
 
+/** A send of the outbox has half a minute; a picture that takes longer is told in words. */
+const uploadPatienceMs = 10_000
+
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { token, api, apiUrl, identity, gateway, log, charts, stopwatch, language, background } = options
-  const uploads = createUploads({ api, charts, log })
+  const { token, api, apiUrl, identity, log, charts, stopwatch, language, background } = options
+  const guests = createGuests({ api, stopwatch, log })
+  const gateway = watchGuests(options.gateway, guests)
+  const uploads = createUploads({ api: createPatientApi(api, uploadPatienceMs), charts, log })
   const answerer = createAnswerer({ api, uploads, log, language, describe: () => gateway.describe() })
   const runner = createRunner({
     gateway,
     answerer,
     places: createPlaces({ api, stopwatch }),
-    download: createDownload({ token, apiUrl }),
+    guests,
+    download: createDownload({ token, apiUrl, api }),
     api,
     stopwatch,
     log,
@@ -58,13 +69,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   })
   const seen = createSeen()
   const homeTab = createHomeTab({ api, gateway, log, language, seen, background })
+  const take = createTake({ runner, answerer, homeTab, seen, background })
 
   return {
-    messenger: createSlackMessenger({ api, uploads }),
-    receiver: createReceiver({ gateway, runner, answerer, homeTab, seen, language, background }),
+    messenger: createSlackMessenger({ api, uploads, guests }),
+    receiver: createReceiver({ gateway, runner, answerer, take, seen, language, background }),
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
     homeTab,
-    receiveForm: createFormReceiver({ runner, homeTab, describe: () => gateway.describe(), seen, language, background }),
+    shortcuts: createShortcutReceiver({ api, gateway, runner, answerer, take, seen, log, language, background }),
+    receiveForm: createFormReceiver({ runner, homeTab, seen, language, background }),
     stop: () => runner.stop(),
   }
 }

@@ -2,6 +2,7 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Installation, Installations } from '../../ports/installations.ts'
 import type { Log } from '../../ports/log.ts'
+import { asGuests } from './guests.ts'
 import { prefixOf, scopeGateway } from './team-address.ts'
 import { readEnding, readTeams } from './teams.ts'
 import type { Workspace } from './workspace.ts'
@@ -74,15 +75,18 @@ export function createWorkspaces({ installations, gateway, stopwatch, log, build
   const enter = async (teamId: string, actorTeamId: string): Promise<Workspace | undefined> => {
     const found = await find(teamId)
     if (found === undefined) return undefined
-    const known = found.byActor.get(actorTeamId)
+    // People of an organisation that has not joined are guests of the one they speak in.
+    const isJoined = actorTeamId === teamId || (await find(actorTeamId)) !== undefined
+    const key = isJoined ? actorTeamId : `${actorTeamId} as guests`
+    const known = found.byActor.get(key)
     if (known !== undefined) return known
 
     const home = await installations.findHome()
     const scoped = scopeGateway(gateway, { actor: prefixOf(actorTeamId, home), place: prefixOf(teamId, home) })
-    const workspace = found.byActor.get(actorTeamId) ?? build(found.installation, scoped)
+    const workspace = found.byActor.get(key) ?? build(found.installation, isJoined ? scoped : asGuests(scoped))
     if (stopped) workspace.stop()
     if (found.byActor.size >= guestsKept) found.byActor.delete([...found.byActor.keys()].find((actor) => actor !== teamId) ?? '')
-    found.byActor.set(actorTeamId, workspace)
+    found.byActor.set(key, workspace)
     return workspace
   }
 

@@ -40,7 +40,8 @@ export function publishPreviewReply(preview: PublishPreview, language: Language)
   const table = recipientsTable(preview, language)
   if (table !== null) parts.push(table)
   if (mayPublish) {
-    const confirm = action(say(language, '确认发布', 'Publish'), `/publish edition:${edition.id} confirm:${token}`, 'primary')
+    const question = `${say(language, '发布', 'Publish')} ${editionName(preview, language)}\n${sendsLine(preview, language)}`
+    const confirm = { ...action(say(language, '确认发布', 'Publish'), `/publish edition:${edition.id} confirm:${token}`, 'primary'), confirm: question }
     parts.push(actions(confirm, action(say(language, '退回', 'Return'), `/publish edition:${edition.id} return:yes`)))
   } else if (approvers.length > 0) {
     const names = formatList(

@@ -50,6 +50,18 @@ it('names scopes that are missing, and tokens that Slack refuses, with what to c
   expect(away).toMatchObject({ ok: false, en: expect.stringContaining('cannot be reached') })
 })
 
+it('says what a workspace without users:read goes without, and still looks at its channels', async () => {
+  fake = await startFakeSlack()
+  fake.addChannel('C1')
+  fake.setScopes(slackScopes.filter((scope) => scope !== 'users:read'))
+  const findings = await checkSlack(configOf(fake.environment('http')), { destinations: [named('C1')] })
+  expect(findings.map(({ ok, en }) => `${ok} ${en}`)).toEqual([
+    expect.stringMatching(/^true Slack answers/),
+    expect.stringMatching(/^false .*users:read.*guests are not told apart.*Reinstall/),
+    expect.stringMatching(/^true .*can be posted to/),
+  ])
+})
+
 it('looks at every workspace by its own token', async () => {
   const stage = await startOAuthStage('http', await open(), createRecordingGateway())
   fake = stage.fake

@@ -99,6 +99,24 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(gateway.invocations.at(-1)).toMatchObject({ text: '/statement case:1', options: { cause: '库款紧张', deadline: '2026-11-30' } })
   })
 
+  it('asks once more before what cannot be undone', async () => {
+    const confirm = { ...action('确认发布', '/publish edition:1 confirm:x', 'primary'), confirm: '发布 2026年10月 第 2 版' }
+    const { fake } = await start({ answer: () => reply([headline('预览'), actions(confirm, action('退回', '/publish return:yes'))]) })
+    await fake.command('U1', 'C1', '/publish')
+    const { blocks } = await fake.nextMessage()
+    const [publish, refuse] = blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as readonly Record<string, unknown>[]) : []))
+    expect(publish?.confirm).toMatchObject({ title: { text: '确认发布' }, text: { text: '发布 2026年10月 第 2 版' }, deny: { text: '取消' } })
+    expect(refuse?.confirm).toBeUndefined()
+  })
+
+  it('shows a refusal beneath the field that it is about', async () => {
+    const refused = reply([body('“原因”超出范围')], { tone: 'fault', refusedOption: 'cause' })
+    const { fake } = await start({ answer: ({ options }) => (options === undefined ? reply([statement]) : refused) })
+    await fake.command('U1', 'C1', '/statement case:1')
+    const { body: answer } = await fake.submit(await fake.nextView('U1'), { cause: '很长', deadline: '2026-11-30' })
+    expect(answer).toEqual({ response_action: 'errors', errors: { 'field:cause': '“原因”超出范围' } })
+  })
+
   it('shows a refusal in the form itself', async () => {
     const { fake } = await start({ answer: ({ options }) => (options === undefined ? reply([statement]) : refusal) })
     await fake.command('U1', 'C1', '/statement')

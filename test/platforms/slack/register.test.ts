@@ -10,6 +10,14 @@ it('lists every command, and /fenghuo', () => {
   expect(features.slash_commands.every(({ description }) => description !== '')).toBe(true)
 })
 
+it('names its shortcuts within what Slack shows, in both languages', () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const { shortcuts } = createSlackManifest(sampleCommands, { mode: 'socket', language }).features
+    expect(shortcuts.map(({ type }) => type)).toEqual(['global', 'message'])
+    for (const { name, description } of shortcuts) expect(name.length <= 24 && description.length <= 150, `${name}: ${description}`).toBe(true)
+  }
+})
+
 it('needs no address in Socket Mode and one for everything in HTTP mode', () => {
   expect(JSON.stringify(createSlackManifest(sampleCommands, { mode: 'socket' }))).not.toContain('http')
 
@@ -25,7 +33,7 @@ it('needs no address in Socket Mode and one for everything in HTTP mode', () => 
 
 it('asks for no more than it uses', () => {
   const { oauth_config } = createSlackManifest(sampleCommands, { mode: 'socket' })
-  expect(oauth_config.scopes.bot).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(admin|users|chat:write\.(public|customize))/)]))
+  expect(oauth_config.scopes.bot).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(admin|users(?!:read$)|chat:write\.(public|customize))/)]))
 })
 
 const described = describeCommands(commands)

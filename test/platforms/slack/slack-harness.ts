@@ -15,8 +15,9 @@ export interface SlackStage {
 }
 
 /** The real platform with real Bolt against the fake workspace: people U1 and U2, channels C1 (ours), C2 (shared with outsiders), C3 (without the bot). */
-export async function startSlackStage(mode: 'socket' | 'http', gateway: Gateway): Promise<SlackStage> {
+export async function startSlackStage(mode: 'socket' | 'http', gateway: Gateway, prepare?: (fake: FakeSlack) => void): Promise<SlackStage> {
   const fake = await startFakeSlack()
+  prepare?.(fake)
   for (const user of ['U1', 'U2']) fake.addUser(user)
   fake.addChannel('C1')
   fake.addChannel('C2', { isExternal: true })

@@ -17,7 +17,7 @@ describe.each(['socket', 'http'] as const)('two workspaces of one app, %s', (mod
   const start = async (home?: string) => {
     const database = await open()
     if (home !== undefined) await database.settings.setOnce('home-workspace:slack', home)
-    const gateway = createRecordingGateway({ answer: () => said })
+    const gateway = createRecordingGateway({ suggestions: [{ value: '/help ', label: '/help' }], answer: () => said })
     stage = await startOAuthStage(mode, database, gateway)
     for (const teamId of ['T1', 'T2']) {
       await stage.install({ teamId })
@@ -42,6 +42,13 @@ describe.each(['socket', 'http'] as const)('two workspaces of one app, %s', (mod
       ['T2/U1', 'T2/CT2'],
     ])
     expect(senders('conversations.info')).toEqual(['T1', 'T2'])
+
+    // On a message of another organisation: who uses the shortcut, and where, is T2's.
+    await fake.inTeam('T2').shortcut('U1', 'hand-in', { channelId: 'CT2' })
+    await fake.nextMessage({ channel: 'CT2', containing: '没有文件' })
+    await fake.inTeam('T2').shortcut('U1', 'choose')
+    await fake.nextView('U1')
+    expect(senders('views.open')).toEqual(['T2'])
     fake.expectNothingElse()
   })
 
@@ -59,6 +66,27 @@ describe.each(['socket', 'http'] as const)('two workspaces of one app, %s', (mod
     for (const address of ['T9/C1', 'CT1'])
       await expect(slack.messenger.send({ ...delivery, address })).rejects.toMatchObject({ code: 'rejected', details: { reason: 'workspace_not_installed' } })
     fake.expectNothingElse()
+  })
+
+  it('takes people of an organisation that has not joined for guests, until it joins', async () => {
+    const { fake, gateway, slack, install, later } = await start()
+    const mention = async (user_team: string, event_id: string) => {
+      const event = { type: 'app_mention', channel: 'CT1', user: 'U5', user_team, text: '帮助', ts: `1.${event_id.length}` }
+      const payload = { type: 'event_callback', event_id, team_id: 'T1', authorizations: [{ team_id: 'T1', enterprise_id: null }], event }
+      await fake.events.deliver({ kind: 'events_api', payload })
+      await fake.nextMessage({ channel: 'CT1' })
+    }
+    await mention('T9', 'Ev1')
+    await mention('T2', 'Ev2')
+    expect(await slack.messenger.findGuest?.('T9/U5')).toBe(true)
+    await install({ teamId: 'T9' })
+    later(6000)
+    await mention('T9', 'Ev3')
+    expect(gateway.invocations.map(({ externalId, guest }) => [externalId, guest])).toEqual([
+      ['T9/U5', true],
+      ['T2/U5', undefined],
+      ['T9/U5', undefined],
+    ])
   })
 
   it('leaves alone what comes from a workspace that is not or no longer installed', async () => {
@@ -100,7 +128,8 @@ it.each([
   ['a modal sent by a guest', { team: { id: 'T9' }, user: { id: 'U1', team_id: 'T9' }, view: { app_installed_team_id: 'T1' } }, ['T1', 'T9']],
   ['a mention by a guest', { team_id: 'T9', authorizations: [{ team_id: 'T1' }], event: { user_team: 'T9' } }, ['T1', 'T9']],
   ['a colleague in one enterprise', { team: { id: 'T1' }, enterprise: { id: 'E1' }, user: { id: 'W1', team_id: 'T2' } }, ['T1', 'T1']],
+  ['a slash command in one enterprise', { command: '/score', team_id: 'T2', enterprise_id: 'E1' }, ['T2', 'T2']],
   ['nothing to go by', { user: 'U1' }, [undefined, undefined]],
 ])('reads the workspaces of %s', (_, given, [teamId, actorTeamId]) => {
-  expect(readTeams(given)).toEqual({ teamId, actorTeamId })
+  expect(readTeams(given)).toEqual({ teamId, actorTeamId, isOfEnterprise: 'enterprise' in given || 'enterprise_id' in given })
 })

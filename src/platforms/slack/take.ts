@@ -1,0 +1,32 @@
+import type { Answerer } from './answer.ts'
+import type { HomeTab } from './home-tab.ts'
+import { afterKeeping, keepSafely } from './keep.ts'
+import type { Ask, Runner } from './run.ts'
+import type { createSeen } from './seen.ts'
+
+/** Keeps what was asked, tells Slack that it arrived, and carries it out afterwards; a redelivery is only acknowledged. */
+export type Take = (ask: Ask, ack: () => Promise<void>) => Promise<void>
+
+interface TakeOptions {
+  readonly runner: Runner
+  readonly answerer: Pick<Answerer, 'tell'>
+  readonly homeTab: HomeTab
+  readonly seen: ReturnType<typeof createSeen>
+  /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
+  readonly background: (work: Promise<void>) => void
+}
+
+export function createTake({ runner, answerer, homeTab, seen, background }: TakeOptions): Take {
+  return async (ask, ack) => {
+    if (!seen.isNew(ask.eventId)) return await ack()
+
+    const kept = await keepSafely(runner, ask)
+    await ack()
+    background(
+      afterKeeping(kept, {
+        run: () => runner.run(ask).then(() => (ask.method === 'button' ? homeTab.refresh(ask.userId) : undefined)),
+        refuse: async ({ words }) => answerer.tell(await runner.toAsker(ask), words),
+      }),
+    )
+  }
+}
