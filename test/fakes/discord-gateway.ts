@@ -1,3 +1,4 @@
+import { toBot } from './discord-answers.ts'
 import type { Loose } from './discord-rules.ts'
 import type { DiscordState } from './discord-state.ts'
 import type { ServerWebSocket } from './websocket.ts'
@@ -49,10 +50,9 @@ export function createFakeGateway(state: DiscordState, token: string, url: () =>
       return
     }
     current = socket
-    const user = { id: state.botUserId, username: 'fenghuo', discriminator: '0001', global_name: null, avatar: null, bot: true }
     push('READY', {
       v: 10,
-      user,
+      user: toBot(state),
       guilds: [],
       session_id: 'session-1',
       resume_gateway_url: url(),

@@ -1,3 +1,4 @@
+import { silent, toBot, toChannel, toDirect, toMessage, toUser } from './discord-answers.ts'
 import type { FakeGateway } from './discord-gateway.ts'
 import { list, type Loose } from './discord-rules.ts'
 import type { DiscordState, FakeDiscordMessage, FakeModal } from './discord-state.ts'
@@ -62,7 +63,7 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
         token,
         type,
         data,
-        ...(source === undefined ? {} : { message: toSource(source) }),
+        ...(source === undefined ? {} : { message: toMessage(state, source) }),
       })
     })
 
@@ -112,26 +113,16 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
     },
     say(userId, text, file) {
       const attachments = file === undefined ? [] : [upload(file)]
-      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, { id: userId, username: 'person', discriminator: '0' }, text, attachments))
+      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, toUser(userId), text, attachments))
     },
     echo(userId, text) {
-      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, { id: state.botUserId, username: 'fenghuo', discriminator: '1', bot: true }, text, []))
+      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, toBot(state), text, []))
     },
   }
 }
 
-const rest = {
-  tts: false,
-  mention_everyone: false,
-  mentions: [],
-  mention_roles: [],
-  pinned: false,
-  edited_timestamp: null,
-  timestamp: '2026-11-06T00:30:00.000Z',
-}
-
 const toDirectMessage = (state: DiscordState, userId: string, author: Loose, content: string, attachments: readonly Loose[]): Loose => ({
-  ...rest,
+  ...silent,
   id: state.nextId(),
   channel_id: directOf(userId),
   type: 0,
@@ -139,22 +130,12 @@ const toDirectMessage = (state: DiscordState, userId: string, author: Loose, con
   content,
   attachments,
   embeds: [],
-})
-
-const toSource = ({ id, channelId, body }: FakeDiscordMessage): Loose => ({
-  ...rest,
-  id,
-  channel_id: channelId,
-  type: 0,
-  author: { id: '900000000000000001', username: 'fenghuo', discriminator: '1', bot: true },
-  content: body.content ?? '',
-  embeds: body.embeds ?? [],
-  components: body.components ?? [],
-  attachments: [],
+  components: [],
+  flags: 0,
 })
 
 function toInteraction(state: DiscordState, { userId, channelId }: { readonly userId: string; readonly channelId: string }): Loose {
-  const user = { id: userId, username: 'person', discriminator: '0', global_name: null, avatar: null }
+  const user = toUser(userId)
   const common = {
     application_id: state.applicationId,
     version: 1,
@@ -165,7 +146,7 @@ function toInteraction(state: DiscordState, { userId, channelId }: { readonly us
   }
   const place = state.places.get(channelId)
   if (place?.recipientId !== undefined)
-    return { ...common, user, context: 1, channel: { id: channelId, type: 1 }, authorizing_integration_owners: { '0': '0' }, app_permissions: '0' }
+    return { ...common, user, context: 1, channel: toDirect(channelId, userId), authorizing_integration_owners: { '0': '0' }, app_permissions: '0' }
 
   const member = { user, roles: [], permissions: '0', joined_at: '2026-01-01T00:00:00.000Z', deaf: false, mute: false, flags: 0 }
   return {
@@ -174,7 +155,7 @@ function toInteraction(state: DiscordState, { userId, channelId }: { readonly us
     guild_locale: 'zh-CN',
     member,
     context: 0,
-    channel: { id: channelId, type: 0 },
+    channel: toChannel(state, { id: channelId }),
     authorizing_integration_owners: place === undefined ? { '1': userId } : { '0': state.guildId },
     app_permissions: '0',
   }

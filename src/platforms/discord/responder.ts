@@ -66,7 +66,7 @@ export function createResponder({ api, stopwatch, interaction, kind, isDirect }:
     }
   }
   const followUp = async ({ payload, files }: Outgoing, flags: object): Promise<string> =>
-    posted.parse(await api.answer({ method: 'POST', path: hook, body: { ...payload, ...flags }, files })).id
+    posted.parse(await api.answer({ method: 'POST', path: `${hook}?wait=true`, body: { ...payload, ...flags }, files })).id
 
   return {
     async acknowledge() {
