@@ -48,7 +48,8 @@ export function createAnswerer({ api, recipients, charts, log, language, memory 
   const privately = async ({ userId, place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
     if (responder !== undefined && (await responder.show(outgoing))) return
 
-    await sendMessage(speaking, place.kind === 'private' ? place.address : await recipients.openDirect(userId), outgoing)
+    const isHere = place.kind === 'private' && place.address !== ''
+    await sendMessage(speaking, isHere ? place.address : await recipients.openDirect(userId), outgoing)
   }
 
   const publicly = async ({ place, responder }: Asker, outgoing: Outgoing): Promise<void> => {

@@ -1,8 +1,12 @@
-import type { Client } from 'discord.js'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import { AppError } from '../../domain/error.ts'
 import type { Log } from '../../ports/log.ts'
-import { discordReasonOf, toDiscordFault } from './errors.ts'
+import type { DiscordApi } from './discord-api.ts'
+import { discordReasonOf } from './errors.ts'
+import { type Session, toGatewayAddress } from './gateway-frames.ts'
+import { holdLink, type Link, type LinkEnd } from './gateway-link.ts'
 
 export interface Connection {
   /** Connects; where Discord is away it goes on trying by itself. AppError `rejected` where Discord refuses the token or an intent. */
@@ -11,73 +15,105 @@ export interface Connection {
 }
 
 interface ConnectionOptions {
-  /** A new one for each attempt: one that failed can't be used again. */
-  readonly createClient: () => Client
+  readonly api: Pick<DiscordApi, 'call'>
+  readonly openSocket: (address: string) => WebSocket
   readonly token: string
   readonly log: Log
   readonly onPacket: (packet: unknown) => void
 }
 
-/** Wrong token, shard, version, intents: no attempt will do better. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
-const final: readonly number[] = [4004, 4010, 4011, 4012, 4013, 4014]
-const waitsMs = [1000, 2000, 5000, 10_000, 30_000] as const
-const closeEvent = z.object({ code: z.number() })
+interface Telling {
+  readonly up: () => void
+  readonly trouble: () => void
+}
 
-/** discord.js's gateway; only the packets are taken from it. */
-export function createConnection({ createClient, token, log, onPacket }: ConnectionOptions): Connection {
-  let client: Client | undefined
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
-  let attempts = 0
+const waitsMs = [200, 1000, 2000, 5000, 10_000, 30_000] as const
+/** Up for so long, the next fault is a new one. */
+const steadyMs = 10_000
+/** Discord takes one new session in five seconds. */
+const betweenSessionsMs = 5000
+/** So often in vain where Discord wants it taken up, it is tried where it began; taken up in vain, it is begun anew. */
+const mostInVain = 3
 
-  const connect = async (): Promise<void> => {
-    const current = createClient()
-    client = current
-    let closedFor: number | undefined
-    current.on('raw' as never, (packet: unknown) => onPacket(packet))
-    current.on('error', (error) => log.warn({ platform: 'discord', error: error.name }, 'the connection to Discord reports a fault'))
-    current.on('shardError', (error) => log.warn({ platform: 'discord', error: error.name }, 'the connection to Discord reports a fault'))
-    current.on('shardDisconnect', (event: unknown) => {
-      closedFor = closeEvent.safeParse(event).data?.code
-      log.error({ platform: 'discord', code: closedFor }, 'Discord closed the connection for good')
-    })
-    await current.login(token).catch((error: unknown) => {
-      if (closedFor !== undefined && final.includes(closedFor)) throw refusedBy(`gateway_${closedFor}`)
-      throw isInvalidToken(error) ? refusedBy('unauthorized') : toDiscordFault(error)
-    })
+const gateway = z.object({ url: z.string() })
+
+/** A connection to Discord's gateway that is always there again: a session is taken up where it was, so that nothing that happened meanwhile is lost. */
+export function createConnection({ api, openSocket, token, log, onPacket }: ConnectionOptions): Connection {
+  const stopping = new AbortController()
+  let link: Link | undefined
+  let session: Session | undefined
+  let began = Number.NEGATIVE_INFINITY
+  let inVain = 0
+
+  const sleep = (ms: number): Promise<unknown> => pause(Math.max(0, ms), undefined, { ref: false, signal: stopping.signal }).catch(() => undefined)
+
+  const findGateway = async (): Promise<string> => {
+    const address = toGatewayAddress(gateway.safeParse(await api.call({ method: 'GET', path: '/gateway/bot' })).data?.url)
+    if (address === undefined) throw new AppError('unavailable', { zh: 'Discord 未告知网关地址。', en: 'Discord did not tell where its gateway is.' })
+    return address
   }
 
-  const tryAgain = (error: unknown): void => {
-    if (isStopped) return
-    const waitMs = waitsMs[Math.min(attempts, waitsMs.length - 1)] ?? 30_000
-    attempts += 1
-    log.warn({ platform: 'discord', reason: discordReasonOf(error), waitMs }, 'Discord cannot be reached; it is tried again')
-    timer = setTimeout(() => {
-      connect().catch((again: unknown) => {
-        if (again instanceof AppError && again.code === 'rejected')
-          log.error({ platform: 'discord', reason: discordReasonOf(again) }, 'Discord refuses the bot')
-        else tryAgain(again)
-      })
-    }, waitMs)
-    timer.unref()
+  const connect = async (telling: Telling): Promise<LinkEnd> => {
+    const address = session?.resumeUrl ?? (await findGateway())
+    if (session === undefined) {
+      await sleep(began + betweenSessionsMs - performance.now())
+      began = performance.now()
+    }
+    link = holdLink({ socket: openSocket(address), token, session, onPacket, onUp: telling.up })
+    if (stopping.signal.aborted) link.close()
+    return await link.ended
+  }
+
+  /** What is known after a connection; the milliseconds until the next. */
+  const learn = (end: LinkEnd, failures: number): number => {
+    inVain = end.upMs === undefined ? inVain + 1 : 0
+    session = end.session
+    if (session !== undefined && inVain >= mostInVain) {
+      session = end.isGreeted ? undefined : { ...session, resumeUrl: undefined }
+      inVain = 0
+    }
+    return end.isRefused ? 1000 + Math.random() * 4000 : toWait(failures)
+  }
+
+  const keepConnected = async (telling: Telling): Promise<void> => {
+    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+      try {
+        const end = await connect(telling)
+        if (stopping.signal.aborted) return
+        if (end.next === 'never') throw refusedBy(`gateway_${end.code}`)
+        if ((end.upMs ?? 0) >= steadyMs) failures = 0
+        const waitMs = learn(end, failures)
+        log.info({ platform: 'discord', code: end.code, next: end.next, waitMs }, 'the connection to Discord ended; it is tried again')
+        telling.trouble()
+        await sleep(waitMs)
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'rejected') throw error
+        const waitMs = Math.max(toWait(failures), (error instanceof AppError ? error.details.retryAfterMs : undefined) ?? 0)
+        log.warn({ platform: 'discord', reason: discordReasonOf(error), waitMs }, 'Discord cannot be reached; it is tried again')
+        telling.trouble()
+        await sleep(waitMs)
+      }
+    }
   }
 
   return {
-    async start() {
-      await connect().catch((error: unknown) => {
-        if (error instanceof AppError && error.code === 'rejected') throw error
-        tryAgain(error)
-      })
-    },
+    start: () =>
+      new Promise((resolve, reject) => {
+        keepConnected({ up: resolve, trouble: resolve }).then(resolve, (error: unknown) => {
+          log.error({ platform: 'discord', reason: discordReasonOf(error) }, 'Discord refuses the bot')
+          reject(error)
+        })
+      }),
     async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await client?.destroy()
+      stopping.abort()
+      link?.close()
+      await link?.ended
     },
   }
 }
 
-const isInvalidToken = (error: unknown): boolean => z.object({ code: z.literal('TokenInvalid') }).safeParse(error).success
+/** Somewhat later each time, and not all programs at the same moment. */
+const toWait = (failures: number): number => (waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 30_000) * (1 + Math.random() / 4)
 
 const refusedBy = (reason: string): AppError =>
   new AppError(

@@ -24,7 +24,7 @@ export interface DiscordApi {
 }
 
 /** discord.js's own retries are off; it tells of limits at once. */
-export const restOptions = ({ apiUrl }: DiscordConfig) => ({ retries: 0, timeout: 15_000, ...(apiUrl === undefined ? {} : { api: apiUrl }) })
+const restOptions = ({ apiUrl }: DiscordConfig) => ({ retries: 0, timeout: 15_000, ...(apiUrl === undefined ? {} : { api: apiUrl }) })
 
 /** Longer than this nobody waits for an answer to their command. */
 const patienceMs = 5000
