@@ -19,6 +19,8 @@ export interface FakeDiscordPeople {
   submit(modal: FakeModal, values: Readonly<Record<string, OptionValue>>): Promise<Done>
   /** What is suggested while an option is typed. */
   type(userId: string, channelId: string, command: string, option: string, text: string): Promise<readonly Loose[]>
+  /** An interaction of whatever shape: `change` stands in place of what is usual, undefined is left out. */
+  deliver(type: number, from: { readonly userId: string; readonly channelId: string }, change: Loose): Promise<Done>
   /** A direct message to the bot. */
   say(userId: string, text: string, file?: { readonly name: string; readonly bytes: Buffer }): void
   /** The bot's own message comes back as an event. */
@@ -35,7 +37,13 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
     return { id, filename: file.name, size: file.bytes.length, url: `${baseUrl()}${path}`, proxy_url: `${baseUrl()}${path}` }
   }
 
-  const give = (type: number, from: { readonly userId: string; readonly channelId: string }, data: Loose, source?: FakeDiscordMessage): Promise<Done> =>
+  const give = (
+    type: number,
+    from: { readonly userId: string; readonly channelId: string },
+    data: Loose,
+    source?: FakeDiscordMessage,
+    change: Loose = {},
+  ): Promise<Done> =>
     new Promise((resolve, reject) => {
       const id = state.nextId()
       const token = `secret-interaction-token-${id}`
@@ -64,6 +72,7 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
         type,
         data,
         ...(source === undefined ? {} : { message: toMessage(state, source) }),
+        ...change,
       })
     })
 
@@ -75,6 +84,7 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
   }
 
   return {
+    deliver: (type, from, change) => give(type, from, {}, undefined, change),
     command(userId, channelId, name, options = {}) {
       const resolved: Record<string, Loose> = {}
       const given = Object.entries(options).map((entry) => toOption(resolved, entry))

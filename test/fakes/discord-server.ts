@@ -49,7 +49,7 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
       response.destroy()
     })
   })
-  server.on('upgrade', (request, socket) => gateway.accept(acceptWebSocket(request, socket)))
+  server.on('upgrade', (request, socket) => gateway.accept(acceptWebSocket(request, socket), request.url ?? ''))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -88,6 +88,8 @@ export function createDiscordState() {
     uploads: new Map<string, FakeFile>(),
     failures: [] as { readonly route: string; readonly channel: string | undefined; times: number; readonly how: FakeDiscordFailure }[],
     tokensAreOver: false,
+    /** New sessions at the gateway that Discord still allows today. */
+    sessionsLeft: 999,
     messageLine: createWaitingLine<FakeDiscordMessage>((message) => `${message.via} ${message.channelId}: ${message.text.slice(0, 80)}`),
     modalLine: createWaitingLine<FakeModal>(({ modal }) => String(modal.title)),
     nextId(): string {

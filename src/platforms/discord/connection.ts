@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../../domain/error.ts'
 import type { Log } from '../../ports/log.ts'
 import type { DiscordApi } from './discord-api.ts'
-import { discordReasonOf } from './errors.ts'
+import { discordReasonOf, slowDown } from './errors.ts'
 import { type Session, toGatewayAddress } from './gateway-frames.ts'
 import { holdLink, type Link, type LinkEnd } from './gateway-link.ts'
 
@@ -28,36 +28,44 @@ interface Telling {
 }
 
 const waitsMs = [200, 1000, 2000, 5000, 10_000, 30_000] as const
-/** Up for so long, the next fault is a new one. */
-const steadyMs = 10_000
-/** Discord takes one new session in five seconds. */
-const betweenSessionsMs = 5000
-/** So often in vain where Discord wants it taken up, it is tried where it began; taken up in vain, it is begun anew. */
-const mostInVain = 3
+/** Discord takes one new session in five seconds, and a thousand a day: where many in a row do not last, one in two minutes. */
+const betweenSessionsMs = { usually: 5000, ofMany: 120_000 } as const
+const many = 30
+/** A session that lasted so long is no sign that something is wrong. */
+const steadyMs = 60_000
+/** So often nobody was there where Discord wants it taken up, it is tried where it began; so often taken up in vain, it is begun anew. */
+const mostInVain = { unreached: 2, greeted: 4 } as const
+const longestPauseMs = 10 * 60_000
 
-const gateway = z.object({ url: z.string() })
+const gateway = z.object({ url: z.string(), session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }).nullish() })
 
 /** A connection to Discord's gateway that is always there again: a session is taken up where it was, so that nothing that happened meanwhile is lost. */
 export function createConnection({ api, openSocket, token, log, onPacket }: ConnectionOptions): Connection {
   const stopping = new AbortController()
   let link: Link | undefined
   let session: Session | undefined
-  let began = Number.NEGATIVE_INFINITY
+  let beganAt = Number.NEGATIVE_INFINITY
+  let begun = 0
   let inVain = 0
+  let failures = 0
 
   const sleep = (ms: number): Promise<unknown> => pause(Math.max(0, ms), undefined, { ref: false, signal: stopping.signal }).catch(() => undefined)
 
   const findGateway = async (): Promise<string> => {
-    const address = toGatewayAddress(gateway.safeParse(await api.call({ method: 'GET', path: '/gateway/bot' })).data?.url)
+    const told = gateway.safeParse(await api.call({ method: 'GET', path: '/gateway/bot' })).data
+    const address = toGatewayAddress(told?.url)
     if (address === undefined) throw new AppError('unavailable', { zh: 'Discord 未告知网关地址。', en: 'Discord did not tell where its gateway is.' })
+    const limit = told?.session_start_limit
+    if (session === undefined && limit?.remaining === 0) throw slowDown(Math.min(limit.reset_after, longestPauseMs))
     return address
   }
 
   const connect = async (telling: Telling): Promise<LinkEnd> => {
     const address = session?.resumeUrl ?? (await findGateway())
     if (session === undefined) {
-      await sleep(began + betweenSessionsMs - performance.now())
-      began = performance.now()
+      await sleep(beganAt + (begun < many ? betweenSessionsMs.usually : betweenSessionsMs.ofMany) - performance.now())
+      beganAt = performance.now()
+      begun += 1
     }
     link = holdLink({ socket: openSocket(address), token, session, onPacket, onUp: telling.up })
     if (stopping.signal.aborted) link.close()
@@ -65,34 +73,39 @@ export function createConnection({ api, openSocket, token, log, onPacket }: Conn
   }
 
   /** What is known after a connection; the milliseconds until the next. */
-  const learn = (end: LinkEnd, failures: number): number => {
+  const learn = (end: LinkEnd): number => {
+    failures = end.upMs === undefined ? failures + 1 : 0
     inVain = end.upMs === undefined ? inVain + 1 : 0
+    if ((end.upMs ?? 0) >= steadyMs) begun = 0
     session = end.session
-    if (session !== undefined && inVain >= mostInVain) {
+    if (session !== undefined && inVain >= (end.isGreeted ? mostInVain.greeted : mostInVain.unreached)) {
       session = end.isGreeted ? undefined : { ...session, resumeUrl: undefined }
       inVain = 0
     }
-    return end.isRefused ? 1000 + Math.random() * 4000 : toWait(failures)
+    return end.isRefused ? 1000 + Math.round(Math.random() * 4000) : toWait(failures)
+  }
+
+  /** The same where it did not come to one. AppError `rejected` where no attempt will do better. */
+  const learnFault = (error: unknown): number => {
+    if (error instanceof AppError && error.code === 'rejected') throw error
+    failures += 1
+    return Math.max(toWait(failures), (error instanceof AppError ? error.details.retryAfterMs : undefined) ?? 0)
   }
 
   const keepConnected = async (telling: Telling): Promise<void> => {
-    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+    while (!stopping.signal.aborted) {
+      let waitMs: number
       try {
         const end = await connect(telling)
-        if (stopping.signal.aborted) return
-        if (end.next === 'never') throw refusedBy(`gateway_${end.code}`)
-        if ((end.upMs ?? 0) >= steadyMs) failures = 0
-        const waitMs = learn(end, failures)
+        if (end.next === 'never' && !stopping.signal.aborted) throw refusedBy(`gateway_${end.code}`)
+        waitMs = learn(end)
         log.info({ platform: 'discord', code: end.code, next: end.next, waitMs }, 'the connection to Discord ended; it is tried again')
-        telling.trouble()
-        await sleep(waitMs)
       } catch (error) {
-        if (error instanceof AppError && error.code === 'rejected') throw error
-        const waitMs = Math.max(toWait(failures), (error instanceof AppError ? error.details.retryAfterMs : undefined) ?? 0)
+        waitMs = learnFault(error)
         log.warn({ platform: 'discord', reason: discordReasonOf(error), waitMs }, 'Discord cannot be reached; it is tried again')
-        telling.trouble()
-        await sleep(waitMs)
       }
+      telling.trouble()
+      await sleep(waitMs)
     }
   }
 
@@ -112,8 +125,8 @@ export function createConnection({ api, openSocket, token, log, onPacket }: Conn
   }
 }
 
-/** Somewhat later each time, and not all programs at the same moment. */
-const toWait = (failures: number): number => (waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 30_000) * (1 + Math.random() / 4)
+/** Later each time, and not all programs at the same moment. */
+const toWait = (failures: number): number => Math.round((waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 0) * (1 + Math.random() / 4))
 
 const refusedBy = (reason: string): AppError =>
   new AppError(
