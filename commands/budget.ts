@@ -3,7 +3,8 @@ import { unitOf } from '../src/app/cases/find-rounds.ts'
 import { defineCommand } from '../src/command/define.ts'
 import { choiceOption, fileOption, paragraphOption, periodOption, textOption, unitOption } from '../src/command/options.ts'
 import { requirePerson } from '../src/command/require-person.ts'
-import { budgetBoardReply, budgetReply, libraryFaultsReply } from '../src/reply/views/budget.ts'
+import { budgetReply } from '../src/reply/views/budget.ts'
+import { budgetBoardReply } from '../src/reply/views/budget-board.ts'
 import {
   knownLibraryReply,
   libraryTemplateReply,
@@ -12,6 +13,7 @@ import {
   submitLibraryForm,
   submittedReply,
 } from '../src/reply/views/budget-steps.ts'
+import { libraryFaultsReply } from '../src/reply/views/library-faults.ts'
 
 const acts = [
   { value: 'submit', zh: '报送', en: 'submit' },

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Scope } from '../ports/scope.ts'
 import type { Database } from '../ports/stores.ts'
 import type { KeptInvocation } from './kept-invocation.ts'
 
@@ -15,14 +15,15 @@ export interface CarryingOut {
   carryOut<T>(event: KeptEvent, work: () => Promise<T>): Promise<T>
 }
 
-export function createCarryOut(database: Database): CarryingOut {
-  const current = new AsyncLocalStorage<{ readonly event: KeptEvent; open: boolean }>()
+/** The event that the work under way belongs to. */
+export type EventScope = Scope<{ readonly event: KeptEvent; open: boolean }>
 
+export function createCarryOut(database: Database, events: EventScope): CarryingOut {
   return {
     database: {
       ...database,
       transaction: (work) => {
-        const scope = current.getStore()
+        const scope = events.current()
         if (scope?.open !== true) return database.transaction(work)
 
         const { key, kept } = scope.event
@@ -36,7 +37,7 @@ export function createCarryOut(database: Database): CarryingOut {
     async carryOut(event, work) {
       const scope = { event, open: true }
       try {
-        return await current.run(scope, work)
+        return await events.run(scope, work)
       } finally {
         scope.open = false
       }

@@ -35,6 +35,7 @@ import { createDatabaseClock, createSampleClock, type RefreshedClock, type Sampl
 import { createFirmness } from '../system/firmness-thread.ts'
 import { createSchemeTrials } from '../system/scheme-trials.ts'
 import { systemIds } from '../system/ids.ts'
+import { createScope } from '../system/scope.ts'
 import { createVault } from '../system/vault.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
@@ -104,7 +105,7 @@ interface Found {
 async function assemble(options: ProgramOptions, { root, assets, opened }: Found): Promise<Program> {
   const { config, log, publicUrl } = options
   const { database: stored, reads } = createRecentReads(opened, systemStopwatch)
-  const { database, carryOut } = createCarryOut(stored)
+  const { database, carryOut } = createCarryOut(stored, createScope())
   const mode = await settleMode(database, { sample: config.sample, hasTokens: options.hasTokens })
   const sampleClock = mode === 'sample' ? await createSampleClock(database.settings, sampleStart) : undefined
   const clock: RefreshedClock = sampleClock ?? (await createDatabaseClock(database))

@@ -5,6 +5,11 @@ import { localDate } from '../domain/calendar/local-time.ts'
 import { type Finding, platforms } from '../platforms/index.ts'
 import { withProgram } from './with-program.ts'
 
+/** Right as it is; `awaits`: something is to come. */
+type Noted = Finding & { readonly awaits?: true }
+
+const signOf = ({ ok, awaits }: Noted): string => (ok ? (awaits ? '!' : '✓') : '✗')
+
 /** `doctor`: what is configured, what works, and what to do about what does not; exit 1 where anything is wrong. */
 export async function runDoctor(): Promise<number> {
   const findings = await withProgram(async (program, config) => [
@@ -15,7 +20,7 @@ export async function runDoctor(): Promise<number> {
     ...(await checkDestinations(config, program)),
     ...(await checkPlatforms(config, program)),
   ])
-  for (const { ok, zh, en } of findings) process.stdout.write(`${ok ? '✓' : '✗'} ${zh}\n  ${en}\n`)
+  for (const finding of findings) process.stdout.write(`${signOf(finding)} ${finding.zh}\n  ${finding.en}\n`)
   return findings.every(({ ok }) => ok) ? 0 : 1
 }
 
@@ -35,8 +40,8 @@ async function checkRecord({ needs }: Program): Promise<Finding> {
   }
 }
 
-/** The notice for next year appears late in this one: from November on, its absence is worth a word. */
-function checkCalendar({ needs }: Program): readonly Finding[] {
+/** The notice for next year appears late in this one: from November on, its absence is worth a word. That this year's is missing is a fault. */
+function checkCalendar({ needs }: Program): readonly Noted[] {
   const today = localDate(needs.clock.now(), needs.timeZone)
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
   const wanted = month >= 11 ? [year, year + 1] : [year]
@@ -44,7 +49,7 @@ function checkCalendar({ needs }: Program): readonly Finding[] {
     const ok = needs.calendar.years[String(one)] !== undefined
     if (ok) return { ok, zh: `${one} 年工作日历已载入`, en: `working days of ${one} are loaded` }
     return {
-      ok,
+      ...(one === year ? { ok } : { ok: true, awaits: true as const }),
       zh: `${one} 年工作日历未载入：国务院通知公布后，请补入 assets/calendars/cn.yaml，跨年期限在此之前暂缓计算`,
       en: `working days of ${one} are not loaded: add them to assets/calendars/cn.yaml once the notice is out; terms that reach into it wait until then`,
     }

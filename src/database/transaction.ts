@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Stores } from '../ports/stores.ts'
+import { createScope } from '../system/scope.ts'
 import type { OpenClient } from './connection.ts'
 import { classify, toAppError } from './errors.ts'
 import type { SealMark } from './record-store.ts'
@@ -41,10 +41,10 @@ export async function retrying<T>(provider: OpenClient['provider'], run: () => P
  */
 export function createTransact({ prisma, provider }: OpenClient, mark: SealMark): { readonly transact: Transact; readonly refuseInside: () => void } {
   const queue = createQueue()
-  const inside = new AsyncLocalStorage<{ open: boolean }>()
+  const inside = createScope<{ open: boolean }>()
 
   function refuseInside(): void {
-    if (inside.getStore()?.open === true) throw new Error('inside a transaction only the stores handed to it may be used')
+    if (inside.current()?.open === true) throw new Error('inside a transaction only the stores handed to it may be used')
   }
 
   function runOnce<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

@@ -20,8 +20,8 @@ interface WorkLineOptions {
 /** More events than this in a tenth of a second are a flood. */
 const floodEvents = 50
 const windowMs = 100
-/** In a flood a work begins this often. */
-const floodPauseMs = 10
+/** In a flood a work begins this often: an answer costs as much as ten acknowledgements. */
+const floodPauseMs = 40
 
 /** Sees whether events come in a flood. */
 function createFloodGauge() {
@@ -43,7 +43,7 @@ function createFloodGauge() {
   }
 }
 
-/** Work begins in its order, soon; while events come in a flood one work every ten milliseconds, so that all are acknowledged in time. */
+/** Work begins in its order, soon; while events come in a flood only now and then, so that all are acknowledged in time. */
 export function createWorkLine({ width, longest }: WorkLineOptions): WorkLine {
   const waiting: { readonly begin: () => Promise<void>; readonly refuse: (error: unknown) => void }[] = []
   let running = 0

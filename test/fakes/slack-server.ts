@@ -33,8 +33,8 @@ export interface FakeSlack extends FakePeople {
   approve(authorizeUrl: string, consent: Consent): string
   /** What the token of the environment is granted. */
   setScopes(scopes: readonly string[]): void
-  /** Slack tells that a workspace removed the app; its token is void. */
-  uninstall(teamId: string): Promise<Acknowledgement>
+  /** Slack tells that a workspace removed the app, or took its token back; the token is void. */
+  uninstall(teamId: string, how?: 'app_uninstalled' | 'tokens_revoked'): Promise<Acknowledgement>
   /** Resolves when the program has connected anew; to be called before the connection is closed. */
   whenReconnected(): Promise<void>
   /** HTTP mode: where the program listens, for example `http://127.0.0.1:3000/slack/events`. */
@@ -83,10 +83,11 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     inTeam: (teamId) => createPeople(state, sender, () => baseUrl, teamId),
     approve: (authorizeUrl, consent) => approve(state, authorizeUrl, consent),
     setScopes: (scopes) => void state.teams.set(secrets.botToken, { ...home, scopes }),
-    uninstall(team_id) {
+    uninstall(team_id, type = 'app_uninstalled') {
       for (const { id, token } of state.teams.values()) if (id === team_id) state.teams.delete(token)
       const event_time = Math.floor(Date.now() / 1000)
-      const payload = { type: 'event_callback', event_id: state.next('Ev'), team_id, event_time, event: { type: 'app_uninstalled' } }
+      const event = { type, ...(type === 'tokens_revoked' ? { tokens: { oauth: [], bot: [`UBOT${team_id}`] } } : {}) }
+      const payload = { type: 'event_callback', event_id: state.next('Ev'), team_id, event_time, event }
       return sender.deliver({ kind: 'events_api', payload })
     },
     apiUrl: `${baseUrl}/api/`,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { toPlainText } from '../../src/reply/plain-text.ts'
 import { eachDatabase } from '../databases.ts'
 import { openWorld } from './world.ts'
 
@@ -67,6 +68,9 @@ eachDatabase('project libraries', (_open, createUrl) => {
     expect(traced).toMatch(/保工资累计支出 ([\d,.]+) 万元 = 4 个项目合计 \1 万元/)
     expect(traced).toContain('西夏区基本工资与津贴补贴')
     expect(await world.say('李静', '/trace 西夏')).toMatch(/保基本民生全年需求 ([\d,.]+) 万元 = 5 个项目合计 \1 万元/)
+    const explained = await world.ask('李静', '/explain 西夏')
+    expect(toPlainText(await world.press('李静', explained, '追溯到项目'))).toContain('追溯到项目库第 1 版')
+    expect(await world.say('李静', '/explain 泾源')).not.toContain('追溯到项目')
     expect(await world.say('李静', '/trace 西夏 天气')).toContain('没有“天气”这个指标或数据项')
     expect(await world.say('李静', '/trace 西夏 P4')).toContain('没有可追溯到项目的数据项')
     expect(await world.say('马军', '/trace 西夏 B1')).toContain('这不是您负责的县区')

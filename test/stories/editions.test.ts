@@ -75,7 +75,7 @@ eachDatabase('editions', (_open, createUrl) => {
     await world.settle()
 
     const [fresh] = await world.read('destination:city-county')
-    expect(fresh).toContain('（2026年10月，第 2 版，样本数据）\n更正：本表取代此前发布的排名表')
+    expect(fresh).toContain('（2026年10月，第 2 版，样本数据）\n更正：取代此前发布的排名表')
     const posted = (await world.messages()).filter(({ address }) => address === 'destination:city-county').map(({ reply }) => toPlainText(reply))
     expect(posted[0]).toMatch(/^本版已被第 2 版取代。\n.*第 1 版/)
 

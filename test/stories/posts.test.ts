@@ -82,7 +82,7 @@ eachDatabase('posts', (_open, createUrl) => {
     await world.settle()
     const after = await world.read(group)
     expect(after).toHaveLength(1)
-    expect(after[0]).toContain('正式发布：本表取代此前的暂定排名表')
+    expect(after[0]).toContain('正式发布：取代此前的暂定排名表')
     await world.close()
   })
 

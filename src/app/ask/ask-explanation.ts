@@ -40,6 +40,7 @@ export async function askExplanation(needs: AskDependencies, reader: EditionRead
     remarks: toRemarks(explained),
     checks: await readChecks(needs, explained, edition),
     ahead: await readWarnings(needs, explained, edition),
+    isTraceable: reach !== 'group' && (await needs.database.budgets.findLatest(unit.id, edition.period.slice(0, 4))) !== undefined,
   }
 }
 

@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { isAllowedUnder } from '../../domain/people.ts'
-import { plannedLabel, scheduledLabel } from '../../domain/schedule/occurrence-words.ts'
+import { plannedLabel, reportNames, scheduledLabel } from '../../domain/schedule/occurrence-words.ts'
 import type { Occurrence, Schedule } from '../../domain/schedule/schedule.ts'
 import type { OutboxPayload } from '../../ports/delivery-store.ts'
 import { type Reply, warning } from '../../reply/parts.ts'
@@ -66,19 +66,20 @@ async function draw(needs: Dependencies, ask: AskVerbs, post: Post): Promise<Rep
 async function remarksOf(needs: Dependencies, { occurrence, schedule, editionId }: Post): Promise<readonly Words[]> {
   const edition = await needs.database.editions.findEdition(editionId)
   const provisional = edition?.publishedAt === null ? [{ zh: '暂定数，尚未审核发布', en: 'Provisional figures, not approved yet' }] : []
-  if (occurrence.revision > 0) return [...provisional, await replaces(needs, occurrence, editionId)]
+  if (occurrence.revision > 0) return [...provisional, await replaces(needs, occurrence, schedule, editionId)]
 
   const decidedAt = occurrence.decidedAt ?? needs.clock.now()
   const isLate = decidedAt.getTime() - occurrence.plannedAt.getTime() > onTimeMs
   return [...provisional, isLate ? plannedLabel(occurrence.plannedAt, schedule.rule) : scheduledLabel(occurrence.plannedAt, schedule.rule)]
 }
 
-async function replaces({ database }: Dependencies, { scheduleId, period, ...place }: Occurrence, editionId: string): Promise<Words> {
+async function replaces({ database }: Dependencies, { scheduleId, period, ...place }: Occurrence, { kind }: Schedule, editionId: string): Promise<Words> {
+  const report = reportNames[kind]
   const occurrences = await database.schedules.listOccurrences({ scheduleId, period })
   const before = occurrences.find(
     ({ destinationId, plannedAt, revision }) =>
       destinationId === place.destinationId && plannedAt.getTime() === place.plannedAt.getTime() && revision === place.revision - 1,
   )
-  if (before?.editionId === editionId) return { zh: '正式发布：本表取代此前的暂定排名表', en: 'Final: this table replaces the provisional one' }
-  return { zh: '更正：本表取代此前发布的排名表', en: 'Correction: this table replaces the one posted before' }
+  if (before?.editionId === editionId) return { zh: `正式发布：取代此前的暂定${report.zh}`, en: `Final: this ${report.en} replaces the provisional one` }
+  return { zh: `更正：取代此前发布的${report.zh}`, en: `Correction: this ${report.en} replaces the one posted before` }
 }

@@ -16,14 +16,16 @@ export async function readHome(needs: Dependencies, { caller }: { readonly calle
 
 async function readNextPosts({ database, clock }: Dependencies): Promise<readonly HomePost[]> {
   const destinations = new Map((await database.schedules.listDestinations()).filter(({ active }) => active).map((place) => [place.id, place.name]))
+  const reports = new Map((await database.schedules.listSchedules()).map(({ id, kind }) => [id, kind]))
   const occurrences = await database.schedules.listOccurrences({ from: clock.now() })
 
   return occurrences
     .filter(({ status }) => status === 'planned' || status === 'held')
     .toSorted((a, b) => a.plannedAt.getTime() - b.plannedAt.getTime())
-    .flatMap(({ plannedAt, period, destinationId }) => {
+    .flatMap(({ plannedAt, period, destinationId, scheduleId }) => {
       const destination = destinations.get(destinationId)
-      return destination === undefined ? [] : [{ plannedAt, period, destination }]
+      const report = reports.get(scheduleId)
+      return destination === undefined || report === undefined ? [] : [{ plannedAt, period, destination, report }]
     })
     .slice(0, shownPosts)
 }

@@ -1,6 +1,12 @@
 import { localDate, localTime } from '../calendar/local-time.ts'
 import type { Words } from '../language.ts'
-import type { ScheduleRule } from './schedule.ts'
+import type { Schedule, ScheduleRule } from './schedule.ts'
+
+/** What a schedule posts. */
+export const reportNames: Readonly<Record<Schedule['kind'], Words>> = {
+  'league-table': { zh: '排名表', en: 'league table' },
+  weekly: { zh: '周报', en: 'weekly report' },
+}
 
 /** "planned 2026-11-11 09:00": the local date it was planned for, whenever it is sent. */
 export function plannedLabel(plannedAt: Date, { timeZone }: Pick<ScheduleRule, 'timeZone'>): Words {

@@ -2,13 +2,15 @@ import type { Log } from '../../ports/log.ts'
 
 /** Work that goes on after Discord was told that its event arrived. */
 export function createBackground(log: Log) {
-  const running = new Set<Promise<void>>()
+  const running = new Set<Promise<unknown>>()
 
   return {
     background(work: Promise<void>): void {
-      const watched = work
-        .catch((error: unknown) => log.error({ platform: 'discord', error }, 'work on an event of Discord failed'))
-        .finally(() => running.delete(watched))
+      const ended = () => running.delete(watched)
+      const watched: Promise<unknown> = work.then(ended, (error: unknown) => {
+        ended()
+        log.error({ platform: 'discord', error }, 'work on an event of Discord failed')
+      })
       running.add(watched)
     },
     async drain(): Promise<void> {

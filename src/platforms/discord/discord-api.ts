@@ -24,7 +24,7 @@ export interface DiscordApi {
 }
 
 /** discord.js's own retries are off; it tells of limits at once. */
-const restOptions = ({ apiUrl }: DiscordConfig) => ({ retries: 0, timeout: 15_000, ...(apiUrl === undefined ? {} : { api: apiUrl }) })
+export const restOptions = ({ apiUrl }: DiscordConfig) => ({ retries: 0, timeout: 15_000, ...(apiUrl === undefined ? {} : { api: apiUrl }) })
 
 /** Longer than this nobody waits for an answer to their command. */
 const patienceMs = 5000
@@ -38,12 +38,14 @@ interface ApiOptions {
 }
 
 export function createDiscordApi({ createRest, makeRequest, config, guard }: ApiOptions): DiscordApi {
-  const base = { ...restOptions(config), makeRequest: makingRequests(makeRequest, guard) }
-  const swift = createRest({ ...base, rejectOnRateLimit: () => true })
-  const patient = createRest(base)
+  const base = restOptions(config)
+  const asBot = { ...base, makeRequest: makingRequests(makeRequest, guard, true) }
+  const swift = createRest({ ...asBot, rejectOnRateLimit: () => true })
+  const patient = createRest(asBot)
   // Answers to interactions don't count towards the bot's 50 requests a second; each has its own address, which is forgotten soon.
   const answering = createRest({
     ...base,
+    makeRequest: makingRequests(makeRequest, guard, false),
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     handlerSweepInterval: 60_000,
     rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > patienceMs,

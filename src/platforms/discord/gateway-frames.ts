@@ -1,65 +1,44 @@
 import { z } from 'zod'
 
-/** What passes between Discord's gateway and us. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
-export const opcodes = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalidSession: 9, hello: 10, heartbeatAck: 11 } as const
+const empty = z.unknown().transform(() => null)
+/** Without a query: discord.js adds its own. Undefined: where it began. */
+const resumeUrl = z
+  .url({ protocol: /^wss?$/ })
+  .transform((url) => url.replace(/[?#].*$/, ''))
+  .optional()
+  .catch(undefined)
+const session = z.looseObject({
+  session_id: z.string().min(1),
+  resume_gateway_url: resumeUrl,
+  guilds: z.array(z.looseObject({ id: z.string() })).catch([]),
+})
+const dispatch = { op: z.literal(0), s: z.int() }
 
-/** Wrong token, shard, version, intents: no attempt will do better. */
-const final: readonly number[] = [4004, 4010, 4011, 4012, 4013, 4014]
-/** The session can't be taken up again: not authenticated, a wrong sequence, timed out. */
-const lost: readonly number[] = [4003, 4007, 4009]
+/**
+ * A frame of Discord's gateway, as far as discord.js relies on it: it takes each for what it should be, and what is not would end the process.
+ * https://docs.discord.com/developers/events/gateway-events#payload-structure
+ */
+const frame = z.union([
+  z.looseObject({ ...dispatch, t: z.literal('READY'), d: session }),
+  z.looseObject({ ...dispatch, t: z.string().refine((type) => type !== 'READY'), d: z.looseObject({}) }),
+  z.looseObject({ op: z.literal(10), d: z.looseObject({ heartbeat_interval: z.number().min(50).max(600_000) }) }),
+  z.looseObject({ op: z.literal(9), d: z.boolean().catch(false) }),
+  z.looseObject({ op: z.literal([1, 7, 11]), d: empty.optional() }),
+])
 
-export type Next = 'resume' | 'anew' | 'never'
+/** Undefined for whatever is none. */
+export const readFrame = (payload: unknown): unknown => frame.safeParse(payload).data
 
-/** What to do after a connection that Discord closed. Elsewhere a resume costs nothing: Discord says where it is in vain. */
-export function nextAfter(code: number): Next {
-  if (final.includes(code)) return 'never'
-  return lost.includes(code) ? 'anew' : 'resume'
+/** What turns what came over the wire into a payload. */
+interface Unpacking {
+  unpackMessage(data: unknown, isBinary: boolean): Promise<unknown>
 }
 
-const frame = z.object({ op: z.int(), t: z.string().nullish(), s: z.int().nullish(), d: z.unknown().optional() })
-export type Frame = z.infer<typeof frame>
+const unpacking = z.custom<Unpacking>((shard) => typeof shard === 'object' && shard !== null && 'unpackMessage' in shard)
 
-/** A frame; undefined for whatever is none. */
-export function readFrame(text: string): Frame | undefined {
-  try {
-    return frame.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
-}
-
-const hello = z.object({ heartbeat_interval: z.number().min(50).max(600_000) })
-const usualBeatMs = 41_250
-
-export const readBeatMs = (data: unknown): number => hello.safeParse(data).data?.heartbeat_interval ?? usualBeatMs
-
-/** What a connection is taken up again by. */
-export interface Session {
-  readonly id: string
-  /** Where Discord wants it taken up; undefined: where it began. */
-  readonly resumeUrl: string | undefined
-  /** Of the last event that came. */
-  readonly sequence: number
-}
-
-const begun = z.object({ session_id: z.string().min(1), resume_gateway_url: z.unknown() })
-
-export function toSession(data: unknown, sequence: number): Session | undefined {
-  const known = begun.safeParse(data).data
-  if (known === undefined) return undefined
-
-  const resumeUrl = toGatewayAddress(known.resume_gateway_url)
-  return { id: known.session_id, resumeUrl, sequence }
-}
-
-/** With the version and the encoding that we speak, beside whatever query it has; undefined for what is no address of a WebSocket. */
-export function toGatewayAddress(given: unknown): string | undefined {
-  if (typeof given !== 'string' || !URL.canParse(given)) return undefined
-  const url = new URL(given)
-  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return undefined
-
-  url.searchParams.set('v', '10')
-  url.searchParams.set('encoding', 'json')
-  url.hash = ''
-  return url.href
+/** Makes one of discord.js's connections leave alone what is no frame. */
+export function guardFrames(connection: unknown): void {
+  const shard = unpacking.parse(connection)
+  const unpack = shard.unpackMessage.bind(shard)
+  shard.unpackMessage = async (data, isBinary) => readFrame(await unpack(data, isBinary).catch(() => undefined))
 }

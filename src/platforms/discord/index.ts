@@ -9,9 +9,10 @@ import { createAnswerer } from './answer.ts'
 import { createBackground } from './background.ts'
 import type { DiscordConfig } from './config.ts'
 import { createConnection } from './connection.ts'
-import { createDiscordApi } from './discord-api.ts'
+import { createDiscordApi, restOptions } from './discord-api.ts'
 import { createDownload } from './downloads.ts'
 import { createFormShapes } from './form-shapes.ts'
+import { guardFrames } from './gateway-frames.ts'
 import { createKept } from './kept.ts'
 import { createDiscordMessenger } from './messenger.ts'
 import { createPacketReader } from './packets.ts'
@@ -42,10 +43,10 @@ export interface DiscordPlatform {
   stop(): Promise<void>
 }
 
-/** Discord through discord.js’s REST client and a gateway of our own on ws, which are loaded here and not before. */
+/** Discord through discord.js, which is loaded here and not before. */
 export async function createDiscord(options: DiscordOptions): Promise<DiscordPlatform> {
   const { config, gateway, log, charts, stopwatch, language } = options
-  const [{ DefaultRestOptions, REST }, { WebSocket }] = await Promise.all([import('discord.js'), import('ws')])
+  const { Client, DefaultRestOptions, GatewayIntentBits, REST, SimpleShardingStrategy } = await import('discord.js')
   const { makeRequest } = DefaultRestOptions
   const api = createDiscordApi({ createRest: (settings) => new REST(settings), makeRequest, config, guard: createRequestGuard(stopwatch) })
   const recipients = createRecipients(api)
@@ -66,8 +67,20 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
       await makeCommandsKnown({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
     },
   })
-  const openSocket = (address: string) => new WebSocket(address, { handshakeTimeout: 15_000, perMessageDeflate: false })
-  const connection = createConnection({ api, openSocket, token: config.token, log, onPacket })
+  class GuardedConnections extends SimpleShardingStrategy {
+    override async spawn(ids: number[]): Promise<void> {
+      await super.spawn(ids)
+      for (const connection of Reflect.get(this, 'shards').values()) guardFrames(connection)
+    }
+  }
+  const createClient = () => {
+    const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages]
+    const client = new Client({ intents, rest: restOptions(config), ws: { buildStrategy: (manager) => new GuardedConnections(manager) } })
+    // Only raw packets are taken from it: it would make things of each of them, and end the process at one that is not as it thinks.
+    Object.defineProperty(client.ws, 'handlePacket', { value: () => true })
+    return client
+  }
+  const connection = createConnection({ createClient, token: config.token, log, onPacket })
 
   return {
     messenger: createDiscordMessenger({ api, recipients, charts, log, memory }),

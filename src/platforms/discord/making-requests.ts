@@ -9,10 +9,10 @@ const limited = z.object({ retry_after: z.number(), global: z.boolean().optional
 const unsaidSeconds = 5
 
 /** discord.js's requests, watched; how long to wait is read from the answer where no header tells it, as discord.js asks again at once otherwise. */
-export function makingRequests(make: MakeRequest, guard: RequestGuard | undefined): MakeRequest {
+export function makingRequests(make: MakeRequest, guard: RequestGuard | undefined, asBot: boolean): MakeRequest {
   return async (url, init) => {
     const response = await make(url, init)
-    guard?.note({ status: response.status, asBot: new Headers(init.headers as Record<string, string>).has('authorization') })
+    guard?.note({ status: response.status, asBot })
     if (response.status !== 429 || response.headers.has('retry-after')) return response
 
     const told = limited.safeParse(await response.json().catch(() => undefined)).data

@@ -68,7 +68,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const work = awaitsForm && !isSlow ? runner.dispatch(ask, asker) : undefined
     if (work !== undefined && (await openedForm(await within(deadline - stopwatch.now().getTime(), settled(work)), ask, asker))) return
     if (!isSlow) await asker.responder?.acknowledge()
-    background(runner.answer(asker, (work ?? runner.dispatch(ask, asker)).then(amend).then(learning(ask))))
+    background(
+      runner.answer(
+        asker,
+        (work ?? runner.dispatch(ask, asker)).then((reply) => learning(ask)(amend(reply))),
+      ),
+    )
   }
 
   const refuse = async (kept: AppError | false, asker: Asker, isAcknowledged: boolean): Promise<void> => {

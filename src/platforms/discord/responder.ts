@@ -41,17 +41,17 @@ const soonMs = 150
 /** The last answers are on their way before the token ends. */
 const marginMs = 15_000
 
-export function createResponder({ api, stopwatch, interaction, kind, isDirect }: ResponderOptions): Responder {
+export function createResponder({ api, stopwatch, interaction: { id, token, application_id }, kind, isDirect }: ResponderOptions): Responder {
   const startedAt = stopwatch.now().getTime()
   const isFresh = (): boolean => stopwatch.now().getTime() - startedAt < discordLimits.tokenMs - marginMs
-  const hook = `/webhooks/${interaction.application_id}/${interaction.token}` as const
+  const hook = `/webhooks/${application_id}/${token}` as const
   const visibility = isDirect ? {} : { flags: ephemeral }
   let isAcknowledged = false
   let shownId: string | undefined
 
   const callback = async (body: unknown): Promise<'taken' | 'refused' | 'unknown'> => {
     try {
-      await onceMore(() => api.answer({ method: 'POST', path: `/interactions/${interaction.id}/${interaction.token}/callback`, body }), soonMs)
+      await onceMore(() => api.answer({ method: 'POST', path: `/interactions/${id}/${token}/callback`, body }), soonMs)
       return 'taken'
     } catch (error) {
       if (!(error instanceof AppError)) return 'unknown'

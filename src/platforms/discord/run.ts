@@ -59,6 +59,15 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
     await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'discord', error: again }, 'the person could not be told either'))
   }
 
+  const begin = async (ask: Ask, asker: Asker, files: readonly UploadedFile[]): Promise<Reply> => {
+    const progress = createProgress({ responder: asker.responder, stopwatch, language })
+    try {
+      return await gateway.dispatch({ ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
+    } finally {
+      await progress.finish()
+    }
+  }
+
   return {
     stop: () => line.empty(),
     async keep(ask, asker) {
@@ -72,16 +81,9 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
         throw error
       }
     },
-    async dispatch(ask, asker) {
-      const progress = createProgress({ responder: asker.responder, stopwatch, language })
-      const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
-      try {
-        const invocation = { ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress }
-        // Reading a workbook takes long and little of this thread: it does not hold up the line.
-        return files.length > 0 ? await gateway.dispatch(invocation) : await line.run(() => gateway.dispatch(invocation))
-      } finally {
-        await progress.finish()
-      }
+    dispatch(ask, asker) {
+      // Reading a workbook takes long and little of this thread: it does not hold up the line. What waits in the line is as small as can be.
+      return ask.files === undefined ? line.run(() => begin(ask, asker, [])) : download(ask.files).then((files) => begin(ask, asker, files))
     },
     async answer(asker, work) {
       let isDone = false

@@ -1,23 +1,17 @@
 import { checkLibrary } from '../../domain/budget/check-library.ts'
 import type { Guarantees } from '../../domain/budget/guarantees.ts'
-import { type Library, type LibraryFault, type LibraryStatus, projectsOf, sumOf } from '../../domain/budget/library.ts'
+import { type Library, projectsOf, sumOf } from '../../domain/budget/library.ts'
 import type { TracedFigure } from '../../domain/budget/trace.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatInstant, formatPeriod } from '../format-time.ts'
-import { type Action, action, actions, body, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
+import { type Action, action, actions, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
 import { sampleWords } from './answer-source.ts'
+import { libraryStatus } from './budget-board.ts'
 import { personName, say, unitName } from './case-subject.ts'
 import { inTenThousand } from './library-money.ts'
-
-export interface BudgetBoard {
-  readonly year: string
-  readonly rows: readonly { readonly unit: Unit; readonly library: Library | null }[]
-  readonly sample: boolean
-  readonly timeZone: string
-}
 
 export interface BudgetView {
   readonly unit: Unit
@@ -31,61 +25,6 @@ export interface BudgetView {
   readonly maySubmit: boolean
   readonly sample: boolean
   readonly timeZone: string
-}
-
-const statusWords: Readonly<Record<LibraryStatus | 'missing', Words>> = {
-  missing: { zh: '未报送', en: 'not submitted' },
-  submitted: { zh: '待审核', en: 'to review' },
-  returned: { zh: '已退回', en: 'returned' },
-  approved: { zh: '已审核', en: 'approved' },
-}
-
-const statusOrder = ['submitted', 'returned', 'missing', 'approved'] as const
-
-export const libraryStatus = (status: LibraryStatus, language: Language): string => inLanguage(statusWords[status], language)
-
-const sampleNote = (sample: boolean, language: Language): readonly Part[] => (sample ? [note(inLanguage(sampleWords, language))] : [])
-
-/** Who has submitted, what waits for review: what needs somebody comes first. */
-export function budgetBoardReply({ year, rows, sample, timeZone }: BudgetBoard, language: Language): Reply {
-  const statusOf = ({ library }: BudgetBoard['rows'][number]) => library?.status ?? 'missing'
-  const counts = statusOrder.map((status) => {
-    const count = rows.filter((row) => statusOf(row) === status).length
-    return say(language, `${statusWords[status].zh} ${count}`, `${count} ${statusWords[status].en}`)
-  })
-  const sorted = rows.toSorted((a, b) => statusOrder.indexOf(statusOf(a)) - statusOrder.indexOf(statusOf(b)) || a.unit.position - b.unit.position)
-  const labels = [
-    say(language, '县区', 'Unit'),
-    say(language, '状态', 'Status'),
-    say(language, '版', 'Version'),
-    say(language, '项目', 'Projects'),
-    say(language, '报送', 'Submitted'),
-  ]
-  const waiting = sorted.filter((row) => statusOf(row) === 'submitted').slice(0, 5)
-  const parts: Part[] = [
-    headline(say(language, `${year} 年“三保”项目库：${counts.join(' · ')}`, `Project libraries of ${year}: ${counts.join(' · ')}`)),
-    {
-      kind: 'table',
-      caption: '',
-      columns: labels.map((label, index) => ({ label, align: index === 2 || index === 3 ? 'right' : 'left' })),
-      rows: sorted.map(({ unit, library }) => [
-        unitName(unit, language),
-        inLanguage(statusWords[library?.status ?? 'missing'], language),
-        library === null ? '–' : `${library.version}`,
-        library === null ? '–' : `${library.projects.length}`,
-        library === null ? '–' : formatInstant(library.submittedAt, timeZone, language),
-      ]),
-    },
-  ]
-  if (waiting.length > 0)
-    parts.push(
-      actions(
-        ...waiting.map(({ unit }) =>
-          action(say(language, `审核 ${unitName(unit, language)}`, `Review ${unitName(unit, language)}`), `/budget unit:${unit.id}`),
-        ),
-      ),
-    )
-  return reply([...parts, ...sampleNote(sample, language)])
 }
 
 /** One county's library: totals by guarantee against the monthly report, its projects, and the reviewer's buttons. */
@@ -174,28 +113,6 @@ function budgetActions({ unit, library, mayReview, maySubmit }: BudgetView, lang
     : []
   const submit = maySubmit ? [action(say(language, '报送新版', 'Submit a version'), `/budget submit unit:${unit.id}`)] : []
   return [...review, action(say(language, '追溯到项目', 'Trace to projects'), `/trace unit:${unit.id}`), ...submit]
-}
-
-export function libraryFaultsReply(fileName: string, faults: readonly LibraryFault[], language: Language): Reply {
-  const shown = faults
-    .slice(0, 30)
-    .map(({ line, words }) => `${line === null ? '' : say(language, `第 ${line} 行  `, `line ${line}  `)}${inLanguage(words, language)}`)
-  const rest = faults.length - shown.length
-  const more = rest > 0 ? [say(language, `另有 ${rest} 处。`, `${rest} more.`)] : []
-  return reply(
-    [
-      headline(
-        say(
-          language,
-          `“${fileName}”有 ${faults.length} 处需要改，没有报送。`,
-          `“${fileName}” has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}; nothing was submitted.`,
-        ),
-      ),
-      body([...shown, ...more].join('\n')),
-      note(say(language, '已有数据没有变动。改好后重新上传。', 'Nothing has changed. Mend it and upload it again.')),
-    ],
-    { tone: 'fault' },
-  )
 }
 
 const mostLines = 8

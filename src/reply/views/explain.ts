@@ -44,6 +44,8 @@ export interface ExplanationAnswer {
   readonly checks?: readonly Words[]
   /** Guarantees that will be missed in the months to come. */
   readonly ahead?: readonly Words[]
+  /** The unit has a project library for that year. */
+  readonly isTraceable?: boolean
 }
 
 export function explanationTable({ lines }: ExplanationAnswer, language: Language): TablePart {
@@ -128,6 +130,7 @@ export function explanationReply(answer: ExplanationAnswer, language: Language):
   parts.push(
     actions(
       action(inLanguage({ zh: '变化趋势', en: 'Trend' }, language), `/trend ${standing.unit.id}`),
+      ...(answer.isTraceable === true ? [action(inLanguage({ zh: '追溯到项目', en: 'Trace to projects' }, language), `/trace ${target}`)] : []),
       action(inLanguage({ zh: '复制', en: 'Copy' }, language), `/explain ${target} copy:yes`),
       action(inLanguage({ zh: '发送到群', en: 'Post to channel' }, language), `/explain ${target} share:ask`),
     ),

@@ -1,4 +1,6 @@
 import type { Language, Words } from '../../domain/language.ts'
+import { reportNames } from '../../domain/schedule/occurrence-words.ts'
+import type { Schedule } from '../../domain/schedule/schedule.ts'
 import { formatInstant, formatPeriodShort } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TextPart } from '../parts.ts'
 import { say } from './case-subject.ts'
@@ -9,6 +11,7 @@ export interface HomePost {
   readonly plannedAt: Date
   readonly period: string
   readonly destination: Words
+  readonly report: Schedule['kind']
 }
 
 export interface Home {
@@ -73,10 +76,11 @@ function answerParts({ rows, mayRegister }: WarningBoard, language: Language): r
 function postParts({ posts, timeZone }: Home, language: Language): readonly Part[] {
   if (posts.length === 0) return [body(say(language, '近期没有定时发布。', 'Nothing is scheduled to be posted soon.'))]
 
-  const lines = posts.map(({ plannedAt, period, destination }) => {
+  const lines = posts.map(({ plannedAt, period, destination, report }) => {
     const at = formatInstant(plannedAt, timeZone, language)
     const what = formatPeriodShort(period, language)
-    return say(language, `${at} ${what}排名表 → ${destination.zh}`, `${at}: league table for ${what} → ${destination.en}`)
+    const name = reportNames[report]
+    return say(language, `${at} ${what}${name.zh} → ${destination.zh}`, `${at}: ${name.en} for ${what} → ${destination.en}`)
   })
   return [body([say(language, '接下来的发布', 'Next posts'), ...lines].join('\n'))]
 }

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/people.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
+import { reportNames } from '../../domain/schedule/occurrence-words.ts'
 import { formatList } from '../format.ts'
 import { findGrade } from '../format-grade.ts'
 import { formatPeriod, formatPlanned } from '../format-time.ts'
@@ -109,7 +110,7 @@ function signOf({ scheme }: PublishPreview, id: string | null): string {
 /** `发布后将发送：4 个县区 7 人；“市县财政”于 11月11日 09:00 发布排名表。` */
 function sendsLine(preview: PublishPreview, language: Language): string {
   const { recipients, posts, timeZone, now, scheme } = preview
-  const table = scheme.kind === 'snapshot' ? { zh: '周报', en: 'weekly report' } : { zh: '排名表', en: 'league table' }
+  const table = reportNames[scheme.kind === 'snapshot' ? 'weekly' : 'league-table']
   const units = new Set(recipients.map(({ unit }) => unit.id)).size
   const people = new Set(recipients.map(({ person }) => person.id)).size
   const told =

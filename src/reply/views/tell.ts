@@ -1,6 +1,8 @@
 import type { Edition } from '../../domain/edition.ts'
 import type { Library } from '../../domain/budget/library.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import { reportNames } from '../../domain/schedule/occurrence-words.ts'
+import type { Schedule } from '../../domain/schedule/schedule.ts'
 import { formatPeriod } from '../format-time.ts'
 import { type Action, action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
 import { sampleWords } from './answer-source.ts'
@@ -11,7 +13,7 @@ export type Telling =
   | {
       readonly topic: 'post-held' | 'post-skipped' | 'post-failed'
       readonly destination: Words
-      readonly report: 'league-table' | 'weekly'
+      readonly report: Schedule['kind']
       readonly detail: string
     }
   | { readonly topic: 'delivery-failed'; readonly person: Words | null; readonly platform: string; readonly detail: string }
@@ -100,7 +102,7 @@ function editionWords({ topic, edition, by }: Extract<Telling, { edition: Editio
 }
 
 function postWords({ topic, destination, detail, report }: Extract<Telling, { destination: Words }>): Said {
-  const table = report === 'weekly' ? { zh: '周报', en: 'weekly report' } : { zh: '排名表', en: 'league table' }
+  const table = reportNames[report]
   const what = {
     'post-held': { zh: `发往“${destination.zh}”的${table.zh}暂缓`, en: `The ${table.en} for “${destination.en}” is held` },
     'post-skipped': { zh: `发往“${destination.zh}”的${table.zh}未发送`, en: `The ${table.en} for “${destination.en}” was not sent` },

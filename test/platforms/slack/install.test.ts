@@ -91,8 +91,12 @@ eachDatabase('installing by OAuth', (open) => {
     expect((await installations.list()).map(({ teamId }) => teamId)).toEqual(['T2'])
     expect(await recorded()).toContain('workspace.uninstalled workspace:slack:T1')
 
+    expect((await fake.uninstall('T2', 'tokens_revoked')).status).toBe(200)
+    expect(await installations.list()).toEqual([])
+
     later(60_000)
     await install({ teamId: 'T1' })
+    await install({ teamId: 'T2' })
     await fake.events.redeliver()
     expect((await installations.list()).map(({ teamId }) => teamId)).toEqual(['T1', 'T2'])
   })
