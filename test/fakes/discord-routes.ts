@@ -183,7 +183,11 @@ function readChannel({ state, ids: [id = ''] }: FakeRequest): Loose {
 /** `METHOD /path` with `:` for an id. */
 export const routes: Readonly<Record<string, Route>> = {
   'GET /gateway/bot': ({ state, gatewayUrl }) =>
-    ok({ url: gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: state.sessionsLeft, reset_after: 2000, max_concurrency: 1 } }),
+    ok({
+      url: state.gatewayUrl ?? gatewayUrl,
+      shards: 1,
+      session_start_limit: { total: 1000, remaining: state.sessionsLeft, reset_after: 2000, max_concurrency: 1 },
+    }),
   'GET /applications/@me': ({ state }) => ok(toApplication(state)),
   'GET /users/@me/guilds': ({ state }) => ok([toGuild(state)]),
   'GET /users/@me': ({ state }) => ok({ ...toBot(state), mfa_enabled: false, locale: 'zh-CN' }),

@@ -90,6 +90,8 @@ export function createDiscordState() {
     tokensAreOver: false,
     /** New sessions at the gateway that Discord still allows today. */
     sessionsLeft: 999,
+    /** Where the gateway is said to be; undefined: where it is. */
+    gatewayUrl: undefined as string | undefined,
     messageLine: createWaitingLine<FakeDiscordMessage>((message) => `${message.via} ${message.channelId}: ${message.text.slice(0, 80)}`),
     modalLine: createWaitingLine<FakeModal>(({ modal }) => String(modal.title)),
     nextId(): string {

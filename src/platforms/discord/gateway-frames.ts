@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { AppError } from '../../domain/error.ts'
 
 const empty = z.unknown().transform(() => null)
-/** Without a query: discord.js adds its own. Undefined: where it began. */
-const resumeUrl = z
-  .url({ protocol: /^wss?$/ })
-  .transform((url) => url.replace(/[?#].*$/, ''))
-  .optional()
-  .catch(undefined)
+/** Without a query: discord.js adds its own. */
+const address = z.url({ protocol: /^wss?$/ }).transform((url) => url.replace(/[?#].*$/, ''))
+/** Undefined: where it began. */
+const resumeUrl = address.optional().catch(undefined)
 const session = z.looseObject({
   session_id: z.string().min(1),
   resume_gateway_url: resumeUrl,
@@ -28,6 +27,14 @@ const frame = z.union([
 
 /** Undefined for whatever is none. */
 export const readFrame = (payload: unknown): unknown => frame.safeParse(payload).data
+
+/** Makes an address of the gateway one that discord.js can open, as any other would end the process. AppError `unavailable` where it is none. */
+export function guardAddress(gateway: { url: string }): void {
+  const known = address.safeParse(gateway.url).data
+  if (known === undefined) throw new AppError('unavailable', { zh: 'Discord 未告知网关地址。', en: 'Discord did not tell where its gateway is.' })
+
+  gateway.url = known
+}
 
 /** What turns what came over the wire into a payload. */
 interface Unpacking {

@@ -12,7 +12,7 @@ import { createConnection } from './connection.ts'
 import { createDiscordApi, restOptions } from './discord-api.ts'
 import { createDownload } from './downloads.ts'
 import { createFormShapes } from './form-shapes.ts'
-import { guardFrames } from './gateway-frames.ts'
+import { guardAddress, guardFrames } from './gateway-frames.ts'
 import { createKept } from './kept.ts'
 import { createDiscordMessenger } from './messenger.ts'
 import { createPacketReader } from './packets.ts'
@@ -68,7 +68,13 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
     },
   })
   class GuardedConnections extends SimpleShardingStrategy {
+    readonly #gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0]
+    constructor(gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0]) {
+      super(gateway)
+      this.#gateway = gateway
+    }
     override async spawn(ids: number[]): Promise<void> {
+      guardAddress(await this.#gateway.fetchGatewayInformation())
       await super.spawn(ids)
       for (const connection of Reflect.get(this, 'shards').values()) guardFrames(connection)
     }

@@ -157,6 +157,25 @@ it('gives a heartbeat where one is asked for', async () => {
   await expect.poll(() => fake.gateway.beats()).toBe(1)
 })
 
+it('connects where the gateway’s address has more than discord.js can open', async () => {
+  await prepare()
+  fake.state.gatewayUrl = `${fake.apiUrl.replace('http', 'ws')}/gateway?region=east#here`
+  await discord.start()
+  await answers()
+  expect(fake.gateway.urls).toEqual(['/api/gateway?v=10&encoding=json'])
+})
+
+it('goes on trying where what is told as the gateway’s address is none', async () => {
+  await prepare()
+  fake.state.gatewayUrl = 'mailto:gateway@example.org'
+  const ready = fake.gateway.whenReady()
+  await discord.start()
+  expect(fake.gateway.sessions).toEqual([])
+  fake.state.gatewayUrl = undefined
+  await ready
+  await answers()
+})
+
 it('goes on trying where Discord fails to say where its gateway is', async () => {
   await prepare()
   fake.fail('GET /gateway/bot', { status: 503, code: 0 })
