@@ -1,10 +1,16 @@
+import { toBot } from './discord-answers.ts'
 import type { Loose } from './discord-rules.ts'
 import type { DiscordState } from './discord-state.ts'
 import type { ServerWebSocket } from './websocket.ts'
 
 /** The server's end of Discord's gateway: hello, identify, ready, heartbeats, events, resume with what was missed. */
 export interface FakeGateway {
-  accept(socket: ServerWebSocket): void
+  /** With the address that it was opened by. */
+  accept(socket: ServerWebSocket, url: string): void
+  /** Otherwise than usual, from the next connection on. */
+  behave(change: Partial<FakeBehaviour>): void
+  /** Whatever it is. */
+  sendRaw(frame: string | Uint8Array): void
   /** Kept for a resume where nobody is connected. */
   dispatch(type: string, data: Loose): void
   redeliver(): void
@@ -18,7 +24,22 @@ export interface FakeGateway {
   whenReady(): Promise<void>
   /** Identifies and resumes so far. */
   readonly sessions: readonly ('identify' | 'resume')[]
+  /** Addresses that were opened so far. */
+  readonly urls: readonly string[]
+  /** Heartbeats so far. */
+  beats(): number
   close(): void
+}
+
+interface FakeBehaviour {
+  readonly beatMs: number
+  readonly answersBeats: boolean
+  /** What READY has otherwise; undefined is left out. */
+  readonly ready: Loose
+  /** What a resume is answered by: taken up; not valid, with what may be done; or closed with a code. */
+  readonly resume: 'taken' | boolean | number
+  /** A new session is closed with this. */
+  readonly refusal: number | undefined
 }
 
 /** Guilds and direct messages: no intent more than needed. */
@@ -26,6 +47,9 @@ const leastIntents = 1 | 4096
 
 export function createFakeGateway(state: DiscordState, token: string, url: () => string): FakeGateway {
   const sessions: ('identify' | 'resume')[] = []
+  const urls: string[] = []
+  let behaviour: FakeBehaviour = { beatMs: 41_250, answersBeats: true, ready: {}, resume: 'taken', refusal: undefined }
+  let beats = 0
   const events: { readonly s: number; readonly t: string; readonly d: Loose }[] = []
   const waiting: Record<'RESUMED' | 'READY', (() => void)[]> = { RESUMED: [], READY: [] }
   const sockets = new Set<ServerWebSocket>()
@@ -42,28 +66,33 @@ export function createFakeGateway(state: DiscordState, token: string, url: () =>
 
   const identify = (socket: ServerWebSocket, data: Loose): void => {
     sessions.push('identify')
-    const refusal = data.token !== token ? 4004 : data.intents === leastIntents ? undefined : 4014
-    if (refusal === 4014) state.unexpected.push(`intents ${String(data.intents)}`)
+    const refusal = behaviour.refusal ?? (data.token !== token ? 4004 : data.intents === leastIntents ? undefined : 4014)
+    if (data.intents !== leastIntents) state.unexpected.push(`intents ${String(data.intents)}`)
     if (refusal !== undefined) {
       socket.close(refusal)
       return
     }
     current = socket
-    const user = { id: state.botUserId, username: 'fenghuo', discriminator: '0001', global_name: null, avatar: null, bot: true }
     push('READY', {
       v: 10,
-      user,
+      user: toBot(state),
       guilds: [],
       session_id: 'session-1',
       resume_gateway_url: url(),
       application: { id: state.applicationId, flags: 0 },
       shard: [0, 1],
+      ...behaviour.ready,
     })
     tell('READY')
   }
 
   const resume = (socket: ServerWebSocket, data: Loose): void => {
     sessions.push('resume')
+    const { resume: answer } = behaviour
+    behaviour = { ...behaviour, resume: 'taken' }
+    if (typeof answer === 'number') socket.close(answer)
+    if (typeof answer === 'boolean') send(socket, { op: 9, d: answer })
+    if (answer !== 'taken') return
     if (data.token !== token || data.session_id !== 'session-1') {
       send(socket, { op: 9, d: false })
       return
@@ -76,7 +105,17 @@ export function createFakeGateway(state: DiscordState, token: string, url: () =>
 
   return {
     sessions,
-    accept(socket) {
+    urls,
+    beats: () => beats,
+    behave(change) {
+      behaviour = { ...behaviour, ...change }
+    },
+    sendRaw(frame) {
+      if (typeof frame === 'string') current?.send(frame)
+      else current?.sendBytes(frame)
+    },
+    accept(socket, url) {
+      urls.push(url)
       sockets.add(socket)
       socket.onClose(() => {
         sockets.delete(socket)
@@ -84,12 +123,15 @@ export function createFakeGateway(state: DiscordState, token: string, url: () =>
       })
       socket.onText((text) => {
         const { op, d } = JSON.parse(text) as { readonly op: number; readonly d: Loose }
-        if (op === 1) return send(socket, { op: 11 })
+        if (op === 1) {
+          beats += 1
+          return behaviour.answersBeats ? send(socket, { op: 11 }) : undefined
+        }
         if (op === 2) return identify(socket, d)
         if (op === 6) return resume(socket, d)
         state.unexpected.push(`gateway opcode ${op}`)
       })
-      send(socket, { op: 10, d: { heartbeat_interval: 41_250 } })
+      send(socket, { op: 10, d: { heartbeat_interval: behaviour.beatMs } })
     },
     dispatch: push,
     redeliver() {

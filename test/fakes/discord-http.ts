@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-
-import { type FakeResult, refused } from './discord-result.ts'
+import { readDiscordBody } from './discord-body.ts'
+import { findAnswerFaults, findBodyFaults, findDescribed, findQueryFaults } from './discord-description.ts'
+import { type FakeResult, invalid, refused } from './discord-result.ts'
 import { routes } from './discord-routes.ts'
-import type { Loose } from './discord-rules.ts'
-import type { DiscordState, FakeDiscordFailure, FakeDiscordMessage } from './discord-state.ts'
+import type { DiscordState, FakeDiscordFailure } from './discord-state.ts'
 
 interface Handling {
   readonly state: DiscordState
@@ -30,20 +30,31 @@ export async function handleDiscordRequest(request: IncomingMessage, response: S
 }
 
 async function answerRequest(request: IncomingMessage, url: URL, { state, token, gatewayUrl }: Handling): Promise<FakeResult | undefined> {
+  const method = request.method ?? ''
   const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '')
-  const { route, ids } = findRoute(`${request.method ?? ''} ${path}`)
-  const { body, files } = await readBody(request)
+  const described = url.pathname.startsWith('/api/v10/') ? findDescribed(method, path) : undefined
+  const { route, ids } = findRoute(`${method} ${path}`)
+  const read = await readDiscordBody(request)
+  const { body = {}, files } = read
   const note = (result: FakeResult): FakeResult => {
+    const faults = described === undefined ? [] : findAnswerFaults(described, result.status, result.body)
+    state.unexpected.push(...faults.map((fault) => `the fake itself, at ${route}: ${fault}`))
     state.calls.push({ route, ids, body, status: result.status })
     return result
   }
   const run = routes[route]
-  if (run === undefined || !url.pathname.startsWith('/api/v10/')) {
-    state.unexpected.push(`a request for ${request.method ?? ''} ${url.pathname}`)
+  if (run === undefined || described === undefined) {
+    state.unexpected.push(`a request for ${method} ${url.pathname}`)
     return note(refused(404, 0, '404: Not Found'))
   }
   const isOpen = route.includes('/interactions/') || route.includes('/webhooks/')
   if (isOpen ? request.headers.authorization !== undefined : request.headers.authorization !== `Bot ${token}`) return note(refused(401, 0, '401: Unauthorized'))
+
+  const faults = [...read.faults, ...findHeaderFaults(request), ...findQueryFaults(described, url.searchParams), ...findBodyFaults(described.bodies, read.body)]
+  if (faults.length > 0) {
+    state.unexpected.push(...faults.map((fault) => `${method} ${path}: ${fault}`))
+    return note(invalid(faults.join('; ')))
+  }
 
   const failure = takeFailure(state, route, ids)
   if (failure !== undefined && !('broken' in failure)) return note(toResult(failure))
@@ -52,6 +63,10 @@ async function answerRequest(request: IncomingMessage, url: URL, { state, token,
   const result = note(run({ state, gatewayUrl, ids, query: url.searchParams, body, files }))
   return failure === undefined ? result : undefined
 }
+
+/** https://docs.discord.com/developers/reference#user-agent */
+const findHeaderFaults = ({ headers }: IncomingMessage): readonly string[] =>
+  /^DiscordBot \(https?:\/\/\S+, \S+\)/.test(headers['user-agent'] ?? '') ? [] : [`the user agent ${headers['user-agent'] ?? ''}`]
 
 function findRoute(asked: string): { readonly route: string; readonly ids: readonly string[] } {
   for (const route of Object.keys(routes)) {
@@ -67,7 +82,11 @@ const toResult = (failure: Exclude<FakeDiscordFailure, { readonly broken: unknow
 
 function toLimit({ retryAfterSeconds, global = false, unsaid = false }: Extract<FakeDiscordFailure, { readonly retryAfterSeconds: number }>): FakeResult {
   const said = { 'retry-after': String(retryAfterSeconds), ...(global ? { 'x-ratelimit-global': 'true' } : { 'x-ratelimit-scope': 'shared' }) }
-  return { status: 429, body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global }, ...(unsaid ? {} : { headers: said }) }
+  return {
+    status: 429,
+    body: { code: 0, message: 'You are being rate limited.', retry_after: retryAfterSeconds, global },
+    ...(unsaid ? {} : { headers: said }),
+  }
 }
 
 function takeFailure(state: DiscordState, route: string, [channel]: readonly string[]): FakeDiscordFailure | undefined {
@@ -76,19 +95,4 @@ function takeFailure(state: DiscordState, route: string, [channel]: readonly str
 
   failure.times -= 1
   return failure.how
-}
-
-async function readBody(request: IncomingMessage): Promise<{ readonly body: Loose; readonly files: FakeDiscordMessage['files'] }> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const bytes = Buffer.concat(chunks)
-  const type = request.headers['content-type'] ?? ''
-  if (bytes.length === 0) return { body: {}, files: [] }
-  if (!type.startsWith('multipart/')) return { body: JSON.parse(bytes.toString('utf8')) as Loose, files: [] }
-
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
-  const files: { readonly name: string; readonly bytes: Buffer }[] = []
-  for (const [key, part] of form)
-    if (key.startsWith('files[') && part instanceof File) files.push({ name: part.name, bytes: Buffer.from(await part.arrayBuffer()) })
-  return { body: JSON.parse(String(form.get('payload_json'))) as Loose, files }
 }

@@ -1,3 +1,4 @@
+import { silent, toBot, toChannel, toDirect, toMessage, toUser } from './discord-answers.ts'
 import type { FakeGateway } from './discord-gateway.ts'
 import { list, type Loose } from './discord-rules.ts'
 import type { DiscordState, FakeDiscordMessage, FakeModal } from './discord-state.ts'
@@ -18,6 +19,8 @@ export interface FakeDiscordPeople {
   submit(modal: FakeModal, values: Readonly<Record<string, OptionValue>>): Promise<Done>
   /** What is suggested while an option is typed. */
   type(userId: string, channelId: string, command: string, option: string, text: string): Promise<readonly Loose[]>
+  /** An interaction of whatever shape: `change` stands in place of what is usual, undefined is left out. */
+  deliver(type: number, from: { readonly userId: string; readonly channelId: string }, change: Loose): Promise<Done>
   /** A direct message to the bot. */
   say(userId: string, text: string, file?: { readonly name: string; readonly bytes: Buffer }): void
   /** The bot's own message comes back as an event. */
@@ -34,7 +37,13 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
     return { id, filename: file.name, size: file.bytes.length, url: `${baseUrl()}${path}`, proxy_url: `${baseUrl()}${path}` }
   }
 
-  const give = (type: number, from: { readonly userId: string; readonly channelId: string }, data: Loose, source?: FakeDiscordMessage): Promise<Done> =>
+  const give = (
+    type: number,
+    from: { readonly userId: string; readonly channelId: string },
+    data: Loose,
+    source?: FakeDiscordMessage,
+    change: Loose = {},
+  ): Promise<Done> =>
     new Promise((resolve, reject) => {
       const id = state.nextId()
       const token = `secret-interaction-token-${id}`
@@ -62,7 +71,8 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
         token,
         type,
         data,
-        ...(source === undefined ? {} : { message: toSource(source) }),
+        ...(source === undefined ? {} : { message: toMessage(state, source) }),
+        ...change,
       })
     })
 
@@ -74,6 +84,7 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
   }
 
   return {
+    deliver: (type, from, change) => give(type, from, {}, undefined, change),
     command(userId, channelId, name, options = {}) {
       const resolved: Record<string, Loose> = {}
       const given = Object.entries(options).map((entry) => toOption(resolved, entry))
@@ -112,26 +123,16 @@ export function createDiscordPeople(state: DiscordState, gateway: FakeGateway, b
     },
     say(userId, text, file) {
       const attachments = file === undefined ? [] : [upload(file)]
-      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, { id: userId, username: 'person', discriminator: '0' }, text, attachments))
+      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, toUser(userId), text, attachments))
     },
     echo(userId, text) {
-      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, { id: state.botUserId, username: 'fenghuo', discriminator: '1', bot: true }, text, []))
+      gateway.dispatch('MESSAGE_CREATE', toDirectMessage(state, userId, toBot(state), text, []))
     },
   }
 }
 
-const rest = {
-  tts: false,
-  mention_everyone: false,
-  mentions: [],
-  mention_roles: [],
-  pinned: false,
-  edited_timestamp: null,
-  timestamp: '2026-11-06T00:30:00.000Z',
-}
-
 const toDirectMessage = (state: DiscordState, userId: string, author: Loose, content: string, attachments: readonly Loose[]): Loose => ({
-  ...rest,
+  ...silent,
   id: state.nextId(),
   channel_id: directOf(userId),
   type: 0,
@@ -139,22 +140,12 @@ const toDirectMessage = (state: DiscordState, userId: string, author: Loose, con
   content,
   attachments,
   embeds: [],
-})
-
-const toSource = ({ id, channelId, body }: FakeDiscordMessage): Loose => ({
-  ...rest,
-  id,
-  channel_id: channelId,
-  type: 0,
-  author: { id: '900000000000000001', username: 'fenghuo', discriminator: '1', bot: true },
-  content: body.content ?? '',
-  embeds: body.embeds ?? [],
-  components: body.components ?? [],
-  attachments: [],
+  components: [],
+  flags: 0,
 })
 
 function toInteraction(state: DiscordState, { userId, channelId }: { readonly userId: string; readonly channelId: string }): Loose {
-  const user = { id: userId, username: 'person', discriminator: '0', global_name: null, avatar: null }
+  const user = toUser(userId)
   const common = {
     application_id: state.applicationId,
     version: 1,
@@ -165,7 +156,7 @@ function toInteraction(state: DiscordState, { userId, channelId }: { readonly us
   }
   const place = state.places.get(channelId)
   if (place?.recipientId !== undefined)
-    return { ...common, user, context: 1, channel: { id: channelId, type: 1 }, authorizing_integration_owners: { '0': '0' }, app_permissions: '0' }
+    return { ...common, user, context: 1, channel: toDirect(channelId, userId), authorizing_integration_owners: { '0': '0' }, app_permissions: '0' }
 
   const member = { user, roles: [], permissions: '0', joined_at: '2026-01-01T00:00:00.000Z', deaf: false, mute: false, flags: 0 }
   return {
@@ -174,7 +165,7 @@ function toInteraction(state: DiscordState, { userId, channelId }: { readonly us
     guild_locale: 'zh-CN',
     member,
     context: 0,
-    channel: { id: channelId, type: 0 },
+    channel: toChannel(state, { id: channelId }),
     authorizing_integration_owners: place === undefined ? { '1': userId } : { '0': state.guildId },
     app_permissions: '0',
   }

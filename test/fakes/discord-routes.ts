@@ -1,18 +1,10 @@
+import { toApplication, toBot, toChannel, toDirect, toGuild, toMember, toMessage, toRole, toThread } from './discord-answers.ts'
 import { beginThread, changeThread, refusalOfPlace, refusalOfReply, wakeThread } from './discord-threads.ts'
 import { done, type FakeRequest, type FakeResult, invalid, ok, refused } from './discord-result.ts'
 import { refusalOfCommand, refusalOfMessage, refusalOfModal, list, type Loose } from './discord-rules.ts'
 import { type DiscordState, type FakeDiscordMessage, type FakeInteraction, toFakeDiscordMessage } from './discord-state.ts'
 
 type Route = (request: FakeRequest) => FakeResult
-
-const toMessage = ({ id, channelId, body, nonce }: FakeDiscordMessage): Loose => ({
-  id,
-  channel_id: channelId,
-  author: {},
-  content: body.content,
-  embeds: body.embeds,
-  ...(nonce === undefined ? {} : { nonce }),
-})
 
 function refusalOfBody(request: FakeRequest): FakeResult | undefined {
   const refusal = refusalOfMessage(
@@ -30,12 +22,12 @@ function createMessage(request: FakeRequest): FakeResult {
   if (refusal !== undefined) return refusal
   wakeThread(state, ids[0] ?? '')
   const known = body.enforce_nonce === true ? state.messages.find(({ nonce, channelId }) => nonce === body.nonce && channelId === ids[0]) : undefined
-  if (known !== undefined) return ok(toMessage(known))
+  if (known !== undefined) return ok(toMessage(state, known))
 
   const message = toFakeDiscordMessage(body, { id: state.nextId(), channelId: ids[0] ?? '', via: 'message', files })
   state.messages.push(message)
   state.messageLine.add(message)
-  return ok(toMessage(message))
+  return ok(toMessage(state, message))
 }
 
 function listMessages({ state, ids, query }: FakeRequest): FakeResult {
@@ -45,12 +37,12 @@ function listMessages({ state, ids, query }: FakeRequest): FakeResult {
     .filter(({ channelId, id, onlyFor }) => channelId === ids[0] && onlyFor === undefined && (before === null || id < before))
     .reverse()
   // The real one does not always tell the nonce of an older message.
-  return ok(newestFirst.slice(0, limit).map((message) => ({ ...toMessage(message), nonce: undefined })))
+  return ok(newestFirst.slice(0, limit).map((message) => ({ ...toMessage(state, message), nonce: undefined })))
 }
 
 function readMessage({ state, ids }: FakeRequest): FakeResult {
   const message = state.messages.find(({ id, channelId, onlyFor }) => id === ids[1] && channelId === ids[0] && onlyFor === undefined)
-  return message === undefined ? refused(404, 10008, 'Unknown Message') : ok(toMessage(message))
+  return message === undefined ? refused(404, 10008, 'Unknown Message') : ok(toMessage(state, message))
 }
 
 function editMessage(request: FakeRequest): FakeResult {
@@ -67,14 +59,14 @@ function editMessage(request: FakeRequest): FakeResult {
 function replaceMessage(state: DiscordState, index: number, message: FakeDiscordMessage): FakeResult {
   state.messages[index] = message
   state.messageLine.add(message)
-  return ok(toMessage(message))
+  return ok(toMessage(state, message))
 }
 
 function openDirect({ state, body }: FakeRequest): FakeResult {
   const user = state.users.get(String(body.recipient_id))
   if (user === undefined) return refused(400, 50033, 'Invalid Recipient(s)')
   if (user.refusesDirect) return refused(403, 50007, 'Cannot send messages to this user')
-  return ok({ id: `7${String(body.recipient_id).slice(1)}`, type: 1 })
+  return ok(toDirect(`7${String(body.recipient_id).slice(1)}`, String(body.recipient_id)))
 }
 
 function callback({ state, ids: [id, token = ''], body }: FakeRequest): FakeResult {
@@ -119,7 +111,7 @@ function followUp(request: FakeRequest): FakeResult {
   const message = toFakeDiscordMessage(body, { id: state.nextId(), channelId: interaction.channelId, via: 'follow-up', files, ...onlyFor })
   state.messages.push(message)
   state.messageLine.add(message)
-  return ok(toMessage(message))
+  return ok(toMessage(state, message))
 }
 
 function refusalOfHook(state: DiscordState, interaction: FakeInteraction | undefined): FakeResult | undefined {
@@ -142,7 +134,7 @@ function showOriginal(state: DiscordState, interaction: FakeInteraction, body: L
   interaction.originalId = id
   state.messages.push(message)
   state.messageLine.add(message)
-  return ok(toMessage(message))
+  return ok(toMessage(state, message))
 }
 
 function editAnswer(request: FakeRequest): FakeResult {
@@ -182,27 +174,26 @@ function writeCommand({ state, ids, body: given }: FakeRequest): FakeResult {
   return ok(command)
 }
 
-function toChannel({ state, ids: [id = ''] }: FakeRequest): Loose {
-  const denied = state.places.get(id)?.denied ?? 0n
-  const permission_overwrites = [{ id: state.applicationId, type: 1, allow: '0', deny: String(denied) }]
-  return { id, type: 0, name: '市县财政', guild_id: state.guildId, permission_overwrites }
+function readChannel({ state, ids: [id = ''] }: FakeRequest): Loose {
+  const place = state.places.get(id)
+  if (place?.recipientId !== undefined) return toDirect(id, place.recipientId)
+  return place?.threadOf === undefined ? toChannel(state, { id, ...place }) : toThread(state, place)
 }
 
 /** `METHOD /path` with `:` for an id. */
 export const routes: Readonly<Record<string, Route>> = {
-  'GET /gateway/bot': ({ gatewayUrl }) =>
-    ok({ url: gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 } }),
-  'GET /applications/@me': ({ state }) => ok({ id: state.applicationId, name: '烽火' }),
-  'GET /users/@me/guilds': ({ state }) => ok([{ id: state.guildId, name: '财政厅' }]),
-  'GET /users/@me': ({ state }) => ok({ id: state.applicationId, username: 'fenghuo' }),
-  'GET /guilds/:/members/:': ({ state, ids }) =>
-    ids[1] === state.applicationId ? ok({ roles: ['700000000000000001'] }) : refused(404, 10007, 'Unknown Member'),
-  'GET /guilds/:/roles': ({ state }) =>
-    ok([
-      { id: state.guildId, permissions: '0' },
-      { id: '700000000000000001', permissions: String(2n ** 50n - 1n - 8n) },
-    ]),
-  'GET /channels/:': (request) => refusalOfPlace(request) ?? ok(toChannel(request)),
+  'GET /gateway/bot': ({ state, gatewayUrl }) =>
+    ok({
+      url: state.gatewayUrl ?? gatewayUrl,
+      shards: 1,
+      session_start_limit: { total: 1000, remaining: state.sessionsLeft, reset_after: 2000, max_concurrency: 1 },
+    }),
+  'GET /applications/@me': ({ state }) => ok(toApplication(state)),
+  'GET /users/@me/guilds': ({ state }) => ok([toGuild(state)]),
+  'GET /users/@me': ({ state }) => ok({ ...toBot(state), mfa_enabled: false, locale: 'zh-CN' }),
+  'GET /guilds/:/members/:': ({ state, ids }) => (ids[1] === state.applicationId ? ok(toMember(state.applicationId)) : refused(404, 10007, 'Unknown Member')),
+  'GET /guilds/:/roles': ({ state }) => ok([toRole(state.guildId, 0n), toRole('700000000000000001', 2n ** 50n - 1n - 8n)]),
+  'GET /channels/:': (request) => refusalOfPlace(request) ?? ok(readChannel(request)),
   'GET /applications/:/commands': ({ state, query }) =>
     query.get('with_localizations') === 'true' ? ok(state.commands) : ok(state.commands.map(withoutWords)),
   'POST /applications/:/commands': writeCommand,
@@ -219,7 +210,10 @@ export const routes: Readonly<Record<string, Route>> = {
   'POST /channels/:/messages/:/threads': beginThread,
   'PATCH /channels/:': changeThread,
   'POST /interactions/:/:/callback': callback,
-  'POST /webhooks/:/:': followUp,
+  'POST /webhooks/:/:': (request) => {
+    const result = followUp(request)
+    return result.status === 200 && request.query.get('wait') !== 'true' ? done : result
+  },
   'PATCH /webhooks/:/:/messages/:': editAnswer,
   'DELETE /webhooks/:/:/messages/:': deleteAnswer,
 }

@@ -33,6 +33,7 @@ export interface FakeDiscord extends FakeDiscordPeople {
   forgetMessages(): void
   /** Throws where something came that nobody took, or that Discord does not know. */
   expectNothingElse(): void
+  /** Throws where something came that is not as Discord describes it. */
   close(): Promise<void>
 }
 
@@ -48,7 +49,7 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
       response.destroy()
     })
   })
-  server.on('upgrade', (request, socket) => gateway.accept(acceptWebSocket(request, socket)))
+  server.on('upgrade', (request, socket) => gateway.accept(acceptWebSocket(request, socket), request.url ?? ''))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -64,6 +65,7 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
       gateway.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
+      if (state.unexpected.length > 0) throw new Error(`Discord got what it does not know:\n${state.unexpected.join('\n')}`)
     },
   }
 }

@@ -88,6 +88,10 @@ export function createDiscordState() {
     uploads: new Map<string, FakeFile>(),
     failures: [] as { readonly route: string; readonly channel: string | undefined; times: number; readonly how: FakeDiscordFailure }[],
     tokensAreOver: false,
+    /** New sessions at the gateway that Discord still allows today. */
+    sessionsLeft: 999,
+    /** Where the gateway is said to be; undefined: where it is. */
+    gatewayUrl: undefined as string | undefined,
     messageLine: createWaitingLine<FakeDiscordMessage>((message) => `${message.via} ${message.channelId}: ${message.text.slice(0, 80)}`),
     modalLine: createWaitingLine<FakeModal>(({ modal }) => String(modal.title)),
     nextId(): string {

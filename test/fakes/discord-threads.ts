@@ -1,3 +1,4 @@
+import { toThread } from './discord-answers.ts'
 import { type FakeRequest, type FakeResult, invalid, ok, refused } from './discord-result.ts'
 import type { Loose } from './discord-rules.ts'
 import type { DiscordState } from './discord-state.ts'
@@ -26,8 +27,9 @@ export function beginThread(request: FakeRequest): FakeResult {
     return invalid('thread')
   }
 
-  state.places.set(messageId, { id: messageId, threadOf: channelId, name: String(body.name) })
-  return { status: 201, body: { id: messageId, type: 11, name: body.name, parent_id: channelId } }
+  const thread = { id: messageId, threadOf: channelId, name: String(body.name) }
+  state.places.set(messageId, thread)
+  return { status: 201, body: toThread(state, thread) }
 }
 
 const isGoodThread = ({ name, auto_archive_duration, ...more }: Loose): boolean =>
@@ -45,7 +47,7 @@ export function changeThread({ state, ids, body }: FakeRequest): FakeResult {
   if (thread.locked === true) return refused(403, 50013, 'Missing Permissions')
 
   wakeThread(state, thread.id)
-  return ok({ id: thread.id, type: 11, thread_metadata: { archived: false } })
+  return ok(toThread(state, { ...thread, archived: false }))
 }
 
 /** Writing in it wakes a thread. */

@@ -5,13 +5,15 @@ import type { Duplex } from 'node:stream'
 /** The server's end of one WebSocket: text both ways, pings answered. Enough of RFC 6455 for a local fake. */
 export interface ServerWebSocket {
   send(text: string): void
+  /** A frame that is not text. */
+  sendBytes(bytes: Uint8Array): void
   close(code?: number): void
   onText(listener: (text: string) => void): void
   onClose(listener: () => void): void
 }
 
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
-const opcodes = { text: 1, close: 8, ping: 9, pong: 10 } as const
+const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const
 
 export function acceptWebSocket(request: IncomingMessage, socket: Duplex): ServerWebSocket {
   const key = createHash('sha1').update(`${request.headers['sec-websocket-key']}${guid}`).digest('base64')
@@ -36,6 +38,7 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex): Serve
 
   return {
     send: (text) => void socket.write(toFrame(opcodes.text, Buffer.from(text, 'utf8'))),
+    sendBytes: (bytes) => void socket.write(toFrame(opcodes.binary, Buffer.from(bytes))),
     close: (code = 1000) => void socket.end(toFrame(opcodes.close, Buffer.from([code >> 8, code & 255]))),
     onText: (listener) => void textListeners.push(listener),
     onClose: (listener) => void closeListeners.push(listener),

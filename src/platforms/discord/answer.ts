@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { AppError } from '../../domain/error.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { isAllowedUnder } from '../../domain/people.ts'
@@ -10,6 +11,7 @@ import type { DiscordApi } from './discord-api.ts'
 import type { ButtonMemory } from './draw-buttons.ts'
 import { toLine } from './drawing.ts'
 import { toModal } from './modal.ts'
+import { onceMore } from './once-more.ts'
 import type { Outgoing } from './payload.ts'
 import { withPictures } from './pictures.ts'
 import type { Recipients } from './recipients.ts'
@@ -45,15 +47,20 @@ export interface AnswererOptions {
 export function createAnswerer({ api, recipients, charts, log, language, memory }: AnswererOptions): Answerer {
   // An answer has no outbox that would send it again: it waits for its turn.
   const speaking = { call: api.callPatiently }
+  const speak = async (channelId: string, outgoing: Outgoing): Promise<void> => {
+    const once = { nonce: randomBytes(12).toString('base64url'), enforce_nonce: true }
+    await onceMore(() => sendMessage(speaking, channelId, outgoing, once))
+  }
   const privately = async ({ userId, place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
     if (responder !== undefined && (await responder.show(outgoing))) return
 
-    await sendMessage(speaking, place.kind === 'private' ? place.address : await recipients.openDirect(userId), outgoing)
+    const isHere = place.kind === 'private' && place.address !== ''
+    await speak(isHere ? place.address : await recipients.openDirect(userId), outgoing)
   }
 
   const publicly = async ({ place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
     try {
-      await sendMessage(speaking, place.address, outgoing)
+      await speak(place.address, outgoing)
     } catch (error) {
       // Where the bot may not write, the answer to a command still may stand.
       const isRefused = error instanceof AppError && error.code === 'rejected' && error.details.reason !== 'over-limits'

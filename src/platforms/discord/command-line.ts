@@ -12,7 +12,7 @@ export function readCommand({ data }: CommandInteraction, descriptions: readonly
   const attachments = data.resolved?.attachments ?? {}
   const isFile = (type: number): boolean => type === 11
   const options = Object.fromEntries(
-    data.options.flatMap(({ name, type, value }) => (value === undefined || isFile(type) ? [] : [[name, String(value)] as const])),
+    data.options.flatMap(({ name, type, value }) => (value === undefined || value === null || isFile(type) ? [] : [[name, String(value)] as const])),
   )
   const files = data.options.flatMap(({ type, value }) => (isFile(type) ? (attachments[String(value)] ?? []) : []))
   const positional = descriptions.find(({ name }) => name === data.name)?.options.filter((option) => option.positional) ?? []

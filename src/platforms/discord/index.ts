@@ -12,6 +12,7 @@ import { createConnection } from './connection.ts'
 import { createDiscordApi, restOptions } from './discord-api.ts'
 import { createDownload } from './downloads.ts'
 import { createFormShapes } from './form-shapes.ts'
+import { guardAddress, guardFrames } from './gateway-frames.ts'
 import { createKept } from './kept.ts'
 import { createDiscordMessenger } from './messenger.ts'
 import { createPacketReader } from './packets.ts'
@@ -45,7 +46,7 @@ export interface DiscordPlatform {
 /** Discord through discord.js, which is loaded here and not before. */
 export async function createDiscord(options: DiscordOptions): Promise<DiscordPlatform> {
   const { config, gateway, log, charts, stopwatch, language } = options
-  const { Client, DefaultRestOptions, GatewayIntentBits, REST } = await import('discord.js')
+  const { Client, DefaultRestOptions, GatewayIntentBits, REST, SimpleShardingStrategy } = await import('discord.js')
   const { makeRequest } = DefaultRestOptions
   const api = createDiscordApi({ createRest: (settings) => new REST(settings), makeRequest, config, guard: createRequestGuard(stopwatch) })
   const recipients = createRecipients(api)
@@ -66,8 +67,21 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
       await makeCommandsKnown({ api, applicationId, commands: createDiscordCommands(gateway.describe(), language), log })
     },
   })
+  class GuardedConnections extends SimpleShardingStrategy {
+    readonly #gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0]
+    constructor(gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0]) {
+      super(gateway)
+      this.#gateway = gateway
+    }
+    override async spawn(ids: number[]): Promise<void> {
+      guardAddress(await this.#gateway.fetchGatewayInformation())
+      await super.spawn(ids)
+      for (const connection of Reflect.get(this, 'shards').values()) guardFrames(connection)
+    }
+  }
   const createClient = () => {
-    const client = new Client({ intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages], rest: restOptions(config) })
+    const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages]
+    const client = new Client({ intents, rest: restOptions(config), ws: { buildStrategy: (manager) => new GuardedConnections(manager) } })
     // Only raw packets are taken from it: it would make things of each of them, and end the process at one that is not as it thinks.
     Object.defineProperty(client.ws, 'handlePacket', { value: () => true })
     return client

@@ -24,7 +24,7 @@ export function createPacketReader(options: PacketReaderOptions): (raw: unknown)
 
     switch (known.type) {
       case 2:
-        return known.data.type === 1 ? await receiver.command(known) : undefined
+        return await receiver.command(known)
       case 3:
         return await receiver.component(known)
       case 4:

@@ -3,7 +3,7 @@ import type { Attachment, ModalInteraction } from './schema.ts'
 
 /** What was filled in, by option, and the files. */
 export function readModal({ data }: ModalInteraction): { readonly options: Readonly<Record<string, string>>; readonly files: readonly Attachment[] } {
-  const inputs = data.components.flatMap(({ component, components }) => [...(component === undefined ? [] : [component]), ...(components ?? [])])
+  const inputs = data.components.flatMap(({ component, components }) => [...(component ? [component] : []), ...(components ?? [])])
   const attachments = data.resolved?.attachments ?? {}
   const options: Record<string, string> = {}
   const files: Attachment[] = []
@@ -11,7 +11,7 @@ export function readModal({ data }: ModalInteraction): { readonly options: Reado
     const found = (values ?? []).flatMap((id) => attachments[id] ?? [])
     files.push(...found)
     const text = value ?? (found.length > 0 ? undefined : values?.[0])
-    if (custom_id !== undefined && text !== undefined && text !== null && text !== '') options[custom_id] = text
+    if (typeof custom_id === 'string' && text !== undefined && text !== null && text !== '') options[custom_id] = text
   }
 
   return { options, files }

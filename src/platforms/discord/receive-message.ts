@@ -41,7 +41,7 @@ export function createMessageReceiver({ gateway, runner, recipients, botUserId, 
 /** Messages of bots (ours among them) and webhooks, and whatever is said in servers. */
 function isOwnOrIdle(message: DirectMessage, botUserId: string | undefined): boolean {
   if (message.author.bot === true || message.author.id === botUserId || typeof message.webhook_id === 'string') return true
-  if (typeof message.guild_id === 'string' || !spoken.includes(message.type)) return true
+  if (typeof message.guild_id === 'string' || !spoken.includes(message.type ?? 0)) return true
 
   return message.content.trim() === '' && message.attachments.length === 0
 }

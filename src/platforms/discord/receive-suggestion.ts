@@ -13,17 +13,15 @@ const patienceMs = 1800
 export function createSuggestionReceiver({ api, gateway }: { readonly api: DiscordApi; readonly gateway: Gateway }) {
   return async function receiveSuggestion({ id, token, data, member, user }: SuggestionInteraction): Promise<void> {
     const focused = data.options.find((option) => option.focused === true)
-    if (focused === undefined) return
-
-    const suggested = gateway.suggestOption({
+    const asked = {
       platform: 'discord',
       externalId: member?.user.id ?? user?.id ?? '',
       command: data.name,
-      option: focused.name,
-      text: String(focused.value ?? ''),
+      option: focused?.name ?? '',
+      text: String(focused?.value ?? ''),
       limit: limits.suggestions,
-    })
-    const found = await within(patienceMs, suggested)
+    }
+    const found = focused === undefined ? [] : await within(patienceMs, gateway.suggestOption(asked))
     const choices = (found ?? [])
       .filter(({ value }) => value !== '' && value.length <= limits.suggestion)
       .slice(0, limits.suggestions)

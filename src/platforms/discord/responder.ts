@@ -4,12 +4,13 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { DiscordApi } from './discord-api.ts'
 import { discordReasonOf } from './errors.ts'
 import { discordLimits } from './limits.ts'
+import { onceMore } from './once-more.ts'
 import { assertNoFaults, findMessageFaults } from './payload-check.ts'
 import type { Modal, Outgoing } from './payload.ts'
 
 /** The way back to who used a command, a button or a form: three seconds for the first word, fifteen minutes for the rest. */
 export interface Responder {
-  /** Tells Discord that it arrived. False where Discord did not take that: then an ordinary message has to do. */
+  /** Tells Discord that it arrived; never throws. False where Discord did not take that: then an ordinary message has to do. */
   acknowledge(): Promise<boolean>
   /** Instead of `acknowledge`; false where Discord did not open it. */
   openModal(modal: Modal): Promise<boolean>
@@ -35,6 +36,8 @@ const ephemeral = 64
 /** Codes of Discord that say that the token can't be used any more. */
 const isOver: readonly string[] = ['unknown_webhook', 'unknown_interaction', 'unknown_message', 'token_expired', 'unauthorized']
 const posted = z.object({ id: z.string() })
+/** Discord waits three seconds for the first word. */
+const soonMs = 150
 /** The last answers are on their way before the token ends. */
 const marginMs = 15_000
 
@@ -46,13 +49,13 @@ export function createResponder({ api, stopwatch, interaction: { id, token, appl
   let isAcknowledged = false
   let shownId: string | undefined
 
-  const callback = async (body: unknown): Promise<boolean> => {
+  const callback = async (body: unknown): Promise<'taken' | 'refused' | 'unknown'> => {
     try {
-      await api.answer({ method: 'POST', path: `/interactions/${id}/${token}/callback`, body })
-      return true
+      await onceMore(() => api.answer({ method: 'POST', path: `/interactions/${id}/${token}/callback`, body }), soonMs)
+      return 'taken'
     } catch (error) {
-      if (error instanceof AppError) return discordReasonOf(error) === 'already_acknowledged'
-      throw error
+      if (!(error instanceof AppError)) return 'unknown'
+      return discordReasonOf(error) === 'already_acknowledged' ? 'taken' : 'refused'
     }
   }
   const inTime = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -66,23 +69,23 @@ export function createResponder({ api, stopwatch, interaction: { id, token, appl
     }
   }
   const followUp = async ({ payload, files }: Outgoing, flags: object): Promise<string> =>
-    posted.parse(await api.answer({ method: 'POST', path: hook, body: { ...payload, ...flags }, files })).id
+    posted.parse(await api.answer({ method: 'POST', path: `${hook}?wait=true`, body: { ...payload, ...flags }, files })).id
 
   return {
     async acknowledge() {
-      isAcknowledged = await callback(
-        kind === 'component' ? { type: callbacks.deferUpdate } : { type: callbacks.defer, ...(isDirect ? {} : { data: visibility }) },
-      )
+      const body = kind === 'component' ? { type: callbacks.deferUpdate } : { type: callbacks.defer, ...(isDirect ? {} : { data: visibility }) }
+      // Where it is unknown, the answer finds out.
+      isAcknowledged = (await callback(body)) !== 'refused'
       if (isAcknowledged && kind !== 'component') shownId = '@original'
       return isAcknowledged
     },
-    openModal: (modal) => callback({ type: callbacks.modal, data: modal }),
+    openModal: async (modal) => (await callback({ type: callbacks.modal, data: modal })) === 'taken',
     async show(outgoing) {
       assertNoFaults(findMessageFaults(outgoing))
       const { payload, files } = outgoing
       return await inTime(async () => {
-        if (shownId === undefined) shownId = await followUp(outgoing, visibility)
-        else await api.answer({ method: 'PATCH', path: `${hook}/messages/${shownId}`, body: payload, files })
+        if (shownId === undefined) shownId = await onceMore(() => followUp(outgoing, visibility))
+        else await onceMore(() => api.answer({ method: 'PATCH', path: `${hook}/messages/${shownId}`, body: payload, files }))
       })
     },
     async showPublicly(outgoing) {

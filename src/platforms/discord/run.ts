@@ -46,7 +46,7 @@ const lineLimits = { width: 8, longest: 20_000 }
 export function createRunner({ gateway, answerer, download, stopwatch, log, language }: RunnerOptions): Runner {
   const line = createWorkLine(lineLimits)
 
-  const failed = async (asker: Asker, error: unknown): Promise<void> => {
+  const failed = async (asker: Asker, error: unknown, isDone = false): Promise<void> => {
     // What changes something was kept, and is carried out after the next start.
     if (discordReasonOf(error) === 'stopping') return
     if (error instanceof AppError) {
@@ -54,7 +54,8 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
     } else {
       log.error({ platform: 'discord', error }, 'an answer could not be drawn or sent')
     }
-    const words = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+    const wrong = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+    const words = isDone ? unshown : wrong
     await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'discord', error: again }, 'the person could not be told either'))
   }
 
@@ -85,14 +86,23 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
       return ask.files === undefined ? line.run(() => begin(ask, asker, [])) : download(ask.files).then((files) => begin(ask, asker, files))
     },
     async answer(asker, work) {
+      let isDone = false
       try {
-        await answerer.answer(asker, await work)
+        const reply = await work
+        isDone = true
+        await answerer.answer(asker, reply)
       } catch (error) {
-        await failed(asker, error)
+        await failed(asker, error, isDone)
       }
     },
     tell: (asker, error) => failed(asker, error),
   }
+}
+
+/** Where nothing is wrong but the answer's way. */
+const unshown = {
+  zh: '命令已处理，但答复未能显示。请再查询一次。',
+  en: 'The command was carried out, but its answer could not be shown. Ask again to see it.',
 }
 
 const toInvocation = (ask: Ask, { userId, place }: Asker): Invocation => ({

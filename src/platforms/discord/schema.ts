@@ -1,20 +1,37 @@
 import { z } from 'zod'
 
 /** What Discord delivers, as far as we read it. https://docs.discord.com/developers/interactions/receiving-and-responding */
-const user = z.object({ id: z.string(), bot: z.boolean().optional() })
+const user = z.object({ id: z.string(), bot: z.boolean().nullish() })
 
-const attachment = z.object({ id: z.string(), filename: z.string(), size: z.number(), url: z.string() })
+/** Also where there is none. */
+const listOf = <T extends z.ZodType>(thing: T) =>
+  z
+    .array(thing)
+    .nullish()
+    .transform((things) => things ?? [])
+
+/** The size is only told: what is fetched is measured. */
+const attachment = z.object({
+  id: z.string(),
+  filename: z.string(),
+  size: z
+    .number()
+    .nullish()
+    .transform((size) => size ?? 0),
+  url: z.string(),
+})
 export type Attachment = z.infer<typeof attachment>
 
-const resolved = z.object({ attachments: z.record(z.string(), attachment).optional() }).optional()
+const resolved = z.object({ attachments: z.record(z.string(), attachment).nullish() }).nullish()
 
 const interactionBase = z.object({
   id: z.string(),
   application_id: z.string(),
   token: z.string(),
   guild_id: z.string().nullish(),
+  guild: z.object({ id: z.string() }).nullish(),
   channel_id: z.string().nullish(),
-  channel: z.object({ id: z.string() }).nullish(),
+  channel: z.object({ id: z.string().nullish(), type: z.number().nullish() }).nullish(),
   /** 0: a server, 1: direct messages with the bot, 2: between people. */
   context: z.number().nullish(),
   /** By how the application was installed (0: in a server, 1: by a person), whose it is. */
@@ -27,28 +44,28 @@ export type InteractionBase = z.infer<typeof interactionBase>
 const optionValue = z.object({
   name: z.string(),
   type: z.number(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  focused: z.boolean().nullish(),
 })
 
-const commandData = z.object({ name: z.string(), type: z.number().default(1), options: z.array(optionValue).default([]), resolved })
+const commandData = z.object({ name: z.string(), type: z.number().nullish(), options: listOf(optionValue), resolved })
 
 const messageEmbed = z.object({ description: z.string().nullish() })
 
-const input = z.object({ custom_id: z.string().optional(), value: z.string().nullish(), values: z.array(z.string()).nullish() })
+const input = z.object({ custom_id: z.string().nullish(), value: z.string().nullish(), values: z.array(z.string()).nullish() })
 /** A field stands in a label; older clients deliver it in a row. */
-const modalComponent = z.object({ component: input.optional(), components: z.array(input).optional() })
+const modalComponent = z.object({ component: input.nullish(), components: z.array(input).nullish() })
 
 export const commandInteraction = interactionBase.extend({ type: z.literal(2), data: commandData })
 export const componentInteraction = interactionBase.extend({
   type: z.literal(3),
-  data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
-  message: z.object({ embeds: z.array(messageEmbed).default([]) }).optional(),
+  data: z.object({ custom_id: z.string(), values: listOf(z.string()) }),
+  message: z.object({ embeds: listOf(messageEmbed) }).nullish(),
 })
 export const suggestionInteraction = interactionBase.extend({ type: z.literal(4), data: commandData })
 export const modalInteraction = interactionBase.extend({
   type: z.literal(5),
-  data: z.object({ custom_id: z.string(), components: z.array(modalComponent), resolved }),
+  data: z.object({ custom_id: z.string(), components: listOf(modalComponent), resolved }),
 })
 
 export const interaction = z.discriminatedUnion('type', [commandInteraction, componentInteraction, suggestionInteraction, modalInteraction])
@@ -62,13 +79,16 @@ export const directMessage = z.object({
   id: z.string(),
   channel_id: z.string(),
   guild_id: z.string().nullish(),
-  type: z.number().default(0),
+  type: z.number().nullish(),
   webhook_id: z.string().nullish(),
   author: user,
-  content: z.string().default(''),
-  attachments: z.array(attachment).default([]),
+  content: z
+    .string()
+    .nullish()
+    .transform((content) => content ?? ''),
+  attachments: listOf(attachment),
 })
 export type DirectMessage = z.infer<typeof directMessage>
 
 export const packet = z.object({ t: z.string(), d: z.unknown() })
-export const ready = z.object({ user: z.object({ id: z.string() }), application: z.object({ id: z.string() }).optional() })
+export const ready = z.object({ user: z.object({ id: z.string() }), application: z.object({ id: z.string() }).nullish() })

@@ -2,15 +2,25 @@ import { findMessageFaults } from '../../../src/platforms/discord/payload-check.
 import { toOutgoing, chartSlots } from '../../../src/platforms/discord/drawing.ts'
 import { createDiscord } from '../../../src/platforms/discord/index.ts'
 import { createKept } from '../../../src/platforms/discord/kept.ts'
+import { toModal } from '../../../src/platforms/discord/modal.ts'
 import { renderDiscord } from '../../../src/platforms/discord/render.ts'
 import type { FormPart } from '../../../src/reply/parts.ts'
 import { type PlatformHarness, platformContract } from '../../contracts/platform-contract.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { allText, refusalOfMessage, type Loose } from '../../fakes/discord-rules.ts'
+import { findFaultsAt } from '../../fakes/discord-description.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
 import { createPictureRenderer, onePixelPng } from '../../fakes/picture-renderer.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { C1, startDiscordStage, U1 } from './discord-harness.ts'
+
+/** Wherever a reply may go. */
+const messageRoutes = [
+  ['POST', '/channels/1/messages'],
+  ['PATCH', '/channels/1/messages/2'],
+  ['POST', '/webhooks/1/token'],
+  ['PATCH', '/webhooks/1/token/messages/@original'],
+] as const
 
 async function createDiscordHarness(): Promise<PlatformHarness> {
   const gateway = createRecordingGateway()
@@ -30,8 +40,13 @@ async function createDiscordHarness(): Promise<PlatformHarness> {
           outgoing.payload as unknown as Loose,
           outgoing.files.map(({ name }) => name),
         )
-        return [...findMessageFaults(outgoing), ...(refusal === undefined ? [] : [`Discord refuses it: ${refusal}`])]
+        const described = messageRoutes.flatMap(([method, path]) => findFaultsAt(method, path, outgoing.payload))
+        return [...findMessageFaults(outgoing), ...(refusal === undefined ? [] : [`Discord refuses it: ${refusal}`]), ...described]
       })
+      for (const part of reply.parts) {
+        const modal = part.kind === 'form' ? toModal(part, { digest: 'digest', language: 'zh-CN', lead: part.title }) : undefined
+        if (modal !== undefined) faults.push(...findFaultsAt('POST', '/interactions/1/token/callback', { type: 9, data: modal }))
+      }
       return { shown: allText(drawn[0]?.payload), faults }
     },
     receiving: {

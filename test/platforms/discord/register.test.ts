@@ -4,6 +4,7 @@ import { describeCommands } from '../../../src/command/describe.ts'
 import { diffCommands, type RegisteredCommand } from '../../../src/platforms/discord/diff-commands.ts'
 import { createDiscordCommands, createDiscordInvite } from '../../../src/platforms/discord/register.ts'
 import { refusalOfCommand, type Loose } from '../../fakes/discord-rules.ts'
+import { findFaultsAt } from '../../fakes/discord-description.ts'
 import { createRecordingGateway, sampleCommands } from '../../fakes/recording-gateway.ts'
 import { startDiscordStage } from './discord-harness.ts'
 
@@ -27,6 +28,7 @@ it('declares every command of the program as Discord takes it, in Chinese and En
   expect(all.map(({ name }) => name)).toEqual(commands.map(({ name }) => name))
   for (const command of all) {
     expect(refusalOfCommand(command as unknown as Loose)).toBeUndefined()
+    expect(findFaultsAt('POST', '/applications/1/commands', command)).toEqual([])
     expect(Object.keys(command.description_localizations).sort()).toEqual(['en-GB', 'en-US', 'zh-CN'])
     expect(command.name_localizations['zh-CN']).toMatch(/\p{Script=Han}/u)
   }
