@@ -83,7 +83,7 @@ eachDatabase('secrets', (_open, createUrl, provider) => {
     answers.push(JSON.stringify(forged.body))
     fake.fail('chat.postMessage', { status: 500 }, 2, 'DULI')
     await fake.command('ULI', 'DULI', '/score 西夏')
-    await vi.waitFor(() => expect(heard.text()).toMatch(/an answer could not be drawn or sent|an answer did not go/), 30_000)
+    await vi.waitFor(() => expect(heard.text()).toMatch(/an answer could not be drawn or sent|an answer did not go|whether an answer reached Slack/), 30_000)
 
     if (provider === 'postgresql') {
       way.cut()

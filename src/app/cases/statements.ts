@@ -1,3 +1,4 @@
+import { localDate } from '../../domain/calendar/local-time.ts'
 import type { CaseFile, Statement } from '../../domain/case/case.ts'
 import { fileStatement, findStatementRefusal, lastRound, type StatementRefusal } from '../../domain/case/statement.ts'
 import { holdersOf } from '../../domain/case/team.ts'
@@ -27,6 +28,13 @@ const refusals: Readonly<Record<StatementRefusal, Words>> = {
   'accepted-before': { zh: '情况说明已采纳，无需重复报送。', en: 'The statement was accepted: there is no need to file another.' },
 }
 
+const pastDeadline = (): AppError =>
+  new AppError(
+    'invalid-input',
+    { zh: '完成时限早于今天。请改为今天或以后的日期。', en: 'The deadline is before today. Give today or a later date.' },
+    { option: 'deadline' },
+  )
+
 /** The county's open risk case. AppError `not-found` where there is none. */
 export async function getRiskCase(stores: Pick<Stores, 'cases'>, unitId: string): Promise<CaseFile> {
   const rounds = await openRoundsOf(stores, unitId)
@@ -42,6 +50,8 @@ export async function fileStatementFor(
 ): Promise<CaseFile> {
   const { caller, unitId, text } = request
   const personId = caller.person?.id ?? system
+  if (text.deadline < localDate(needs.clock.now(), needs.timeZone)) throw pastDeadline()
+
   return needs.database.transaction(async (stores) => {
     await refuseOnlookers(needs, stores, { caller, unitId })
     const file = await getRiskCase(stores, unitId)

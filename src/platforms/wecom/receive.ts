@@ -8,7 +8,7 @@ import type { CardRedrawer, Press } from './redraw-card.ts'
 import type { Ask, Runner } from './run.ts'
 import type { EventFrame, MessageFrame } from './schema.ts'
 import { createSeen } from './seen.ts'
-import { within } from './within.ts'
+import { within } from '../../system/within.ts'
 
 /** What people do at WeCom. A change is kept first and carried out afterwards; a redelivery has no second effect and no second answer. */
 export interface Receiver {

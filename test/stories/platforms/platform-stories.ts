@@ -8,7 +8,7 @@ import { addDestination, addSchedule, group, occurrencesOf } from '../posting.ts
 import { openWorld, publishMonth, type World } from '../world.ts'
 import type { JoinChat } from './chat.ts'
 
-const questions = [
+export const questions = [
   '/score 西夏区',
   '/rank',
   '/explain lingwu',
@@ -205,7 +205,7 @@ export function platformStories(name: string, join: JoinChat): void {
   })
 }
 
-const counties: TablePart = {
+export const counties: TablePart = {
   kind: 'table',
   caption: '县市区排名',
   columns: ['名次', '县区', '得分', '主要问题'].map((label) => ({ label, align: 'left' })),
@@ -213,7 +213,7 @@ const counties: TablePart = {
 }
 
 /** A headline of over 151 characters, a button of 76 and more, texts of far over 6,001. */
-const beyond = reply([
+export const beyond = reply([
   headline('三保'.repeat(200)),
   ...Array.from({ length: 30 }, (_, index) => body(`第${index}段：${'库款保障倍数偏低。'.repeat(80)}`)),
   actions(action('查看依据'.repeat(19), '/explain 西夏')),
@@ -221,7 +221,7 @@ const beyond = reply([
 ])
 
 /** Through the outbox, as whatever the program has to say. */
-async function send(
+export async function send(
   world: World,
   { platform, address, answer }: { readonly platform: string; readonly address: string; readonly answer: Reply },
 ): Promise<void> {
@@ -232,7 +232,7 @@ async function send(
 }
 
 /** Words and figures of one text that another lacks. */
-function missingFrom(text: string, other: string): readonly string[] {
+export function missingFrom(text: string, other: string): readonly string[] {
   const words = (one: string) => new Set(one.match(/[\p{L}\p{N}.]+/gu))
   const known = words(text)
   return [...words(other)].filter((word) => !known.has(word))
