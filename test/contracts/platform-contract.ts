@@ -90,7 +90,8 @@ function drawing(harness: () => PlatformHarness): void {
       fc.asyncProperty(replyArbitrary, async (any) => {
         expect((await harness().draw(any)).faults).toEqual([])
       }),
-      { numRuns: 60 },
+      // A reply that fails is huge at first: making it small is worth a minute, not ten.
+      { numRuns: 60, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true },
     )
   })
 }

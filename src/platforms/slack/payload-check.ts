@@ -111,7 +111,17 @@ export function blockText(block: MessageBlock): string {
     case 'context':
       return block.elements.map(({ text }) => text).join('')
     case 'actions':
-      return block.elements.map(({ text }) => text.text).join('')
+      return block.elements
+        .map(
+          ({ text, confirm }) =>
+            text.text +
+            (confirm === undefined
+              ? ''
+              : Object.values(confirm)
+                  .map((one) => one.text)
+                  .join('')),
+        )
+        .join('')
     case 'image':
       return block.alt_text
     case 'table':

@@ -149,8 +149,14 @@ const isInteractive = (block: MessageBlock | ChartSlot): boolean => block.type =
 const sizeOf = (block: MessageBlock | ChartSlot): number =>
   block.type === 'chart-slot' ? Math.min(block.alt.length * 5, slackLimits.altText) : blockText(block).length
 
+/** Buttons stay; so many that ask once more do not. */
+const withoutQuestions = (block: MessageBlock | ChartSlot): MessageBlock | ChartSlot =>
+  block.type === 'actions' ? { ...block, elements: block.elements.map(({ confirm: _, ...button }) => button) } : block
+
 /** Buttons always stay; of the rest, what comes last is left out until the message fits. One block and 200 characters are kept for saying so. */
-function fitMessage(blocks: readonly (MessageBlock | ChartSlot)[]): { readonly blocks: readonly (MessageBlock | ChartSlot)[]; readonly cut: boolean } {
+function fitMessage(given: readonly (MessageBlock | ChartSlot)[]): { readonly blocks: readonly (MessageBlock | ChartSlot)[]; readonly cut: boolean } {
+  const questions = given.filter(isInteractive).reduce((sum, block) => sum + sizeOf(block), 0)
+  const blocks = questions > slackLimits.messageText / 2 ? given.map(withoutQuestions) : given
   const buttons = blocks.filter(isInteractive).slice(0, slackLimits.blocks - 2)
   let room = slackLimits.blocks - 1 - buttons.length
   let budget: number = slackLimits.messageText - 200 - buttons.reduce((sum, block) => sum + sizeOf(block), 0)

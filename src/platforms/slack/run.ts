@@ -77,12 +77,14 @@ export function createRunner(options: RunnerOptions): Runner {
   const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {
     // Asked here and remembered, not within the line: others would wait behind Slack's answer.
     await guests.find(ask.userId)
+    // Reading a workbook takes long and little of this thread: it does not hold up the line. What waits in the line is as small as can be.
+    return ask.files === undefined ? await line.run(() => begin(ask, asker, [])) : await begin(ask, asker, await download(ask.files))
+  }
+
+  const begin = async (ask: Ask, asker: Asker, files: readonly UploadedFile[]): Promise<Reply> => {
     const progress = createProgress({ asker, api, answerer, stopwatch, language })
-    const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
     try {
-      const invocation = { ...toInvocation(ask, asker.place), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress }
-      // Reading a workbook takes long and little of this thread: it does not hold up the line.
-      return files.length > 0 ? await gateway.dispatch(invocation) : await line.run(() => gateway.dispatch(invocation))
+      return await gateway.dispatch({ ...toInvocation(ask, asker.place), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
     } finally {
       await progress.finish()
     }
