@@ -20,8 +20,8 @@ interface WorkLineOptions {
 /** More events than this in a tenth of a second are a flood. */
 const floodEvents = 50
 const windowMs = 100
-/** In a flood a work begins this often: an answer costs as much as ten acknowledgements. */
-const floodPauseMs = 40
+/** In a flood a work begins this often: an answer costs as much as ten acknowledgements and more. */
+const floodPauseMs = 80
 
 /** Sees whether events come in a flood. */
 function createFloodGauge() {

@@ -1,14 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Measured } from './bench.ts'
-import { addUsers, type Asked, counties, measureDispatch, users } from './dispatch-load.ts'
+import { addUsers, type Asked, counties, measureDispatch, pictureEvery, users } from './dispatch-load.ts'
 import { flatOutAsking, steadilyAsking } from './load.ts'
 import { type PlainDiscord, startPlainDiscord } from './plain-discord.ts'
 import { withSample } from './sample-folder.ts'
 
 const token = 'bench-token.1111.2222'
-/** At the steady rate every twentieth question is answered by a picture that was not drawn before. */
-const pictureEvery = 20
 
 /** A command by the gateway to its acknowledgement: our server, and a discord.js app that only acknowledges. */
 export async function benchDiscord(): Promise<Measured> {

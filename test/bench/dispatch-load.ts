@@ -6,6 +6,8 @@ import { median, quantile } from './numbers.ts'
 
 /** So many that nobody types faster than one may. */
 export const users = 4000
+/** At the steady rate every twentieth question is answered by a picture that was not drawn before. */
+export const pictureEvery = 20
 export const counties = [
   '西夏',
   '兴庆',

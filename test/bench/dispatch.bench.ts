@@ -4,7 +4,7 @@ import { findFreePort } from '../chaos/server-process.ts'
 import { signSlack } from '../fakes/slack-events.ts'
 import type { Measured } from './bench.ts'
 import { benchDiscord } from './dispatch-discord.ts'
-import { addUsers, type Asked, counties, measureDispatch, users } from './dispatch-load.ts'
+import { addUsers, type Asked, counties, measureDispatch, pictureEvery, users } from './dispatch-load.ts'
 import { flatOut, steadily, type Target } from './load.ts'
 import { type PlainSlack, startPlainSlack } from './plain-slack.ts'
 import { withSample } from './sample-folder.ts'
@@ -26,8 +26,8 @@ async function benchSlack(): Promise<Measured> {
       try {
         return await measureDispatch({
           platform: slack,
-          ours: toAsked(createTarget(`${server.url}/slack/events`, slack)),
-          bare: toAsked(createTarget(bare.url, slack)),
+          ours: toAsked(`${server.url}/slack/events`, slack),
+          bare: toAsked(bare.url, slack),
         })
       } finally {
         bare.child.kill()
@@ -38,17 +38,23 @@ async function benchSlack(): Promise<Measured> {
   }
 }
 
-const toAsked = (target: Target): Asked => ({ flatOut: (how) => flatOut(target, how), steadily: (rate) => steadily(target, rate) })
+function toAsked(url: string, slack: PlainSlack): Asked {
+  const [plain, withPictures] = [createTarget(url, slack, false), createTarget(url, slack, true)]
+  return { flatOut: (how) => flatOut(plain, how), steadily: (rate) => steadily(withPictures, rate) }
+}
 
-function createTarget(url: string, slack: PlainSlack): Target {
+function createTarget(url: string, slack: PlainSlack, withPictures: boolean): Target {
   let count = 0
   return {
     url,
     next() {
       count += 1
       const user = `UBENCH${count % users}`
-      const fields = { command: '/score', text: counties[count % counties.length] ?? '', user_id: user, channel_id: 'CBENCH', channel_name: 'bench' }
-      const trigger = { team_id: 'T1', trigger_id: `${url}-${count}`, response_url: `${slack.url}/response/${count}` }
+      const county = counties[count % counties.length] ?? ''
+      const isPicture = withPictures && count % pictureEvery === 0
+      const asked = isPicture ? { command: '/trend', text: `${county} months:${2 + ((count / pictureEvery) % 30)}` } : { command: '/score', text: county }
+      const fields = { ...asked, user_id: user, channel_id: 'CBENCH', channel_name: 'bench' }
+      const trigger = { team_id: 'T1', trigger_id: `${url}-${withPictures}-${count}`, response_url: `${slack.url}/response/${count}` }
       const body = new URLSearchParams({ ...fields, ...trigger }).toString()
       const signed = signSlack(secret, Math.floor(Date.now() / 1000), body)
       return { body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed } }

@@ -25,8 +25,14 @@ const frame = z.union([
   z.looseObject({ op: z.literal([1, 7, 11]), d: empty.optional() }),
 ])
 
-/** Undefined for whatever is none. */
-export const readFrame = (payload: unknown): unknown => frame.safeParse(payload).data
+/** Undefined for whatever is none. Events come in floods, and who receives one reads it by its own schema: of them only the outside is looked at. */
+export const readFrame = (payload: unknown): unknown => (isEvent(payload) ? payload : frame.safeParse(payload).data)
+
+function isEvent(payload: unknown): boolean {
+  if (typeof payload !== 'object' || payload === null || !('op' in payload) || !('t' in payload) || !('s' in payload) || !('d' in payload)) return false
+  const { op, t, s, d } = payload
+  return op === 0 && typeof t === 'string' && t !== 'READY' && Number.isSafeInteger(s) && typeof d === 'object' && d !== null
+}
 
 /** Makes an address of the gateway one that discord.js can open, as any other would end the process. AppError `unavailable` where it is none. */
 export function guardAddress(gateway: { url: string }): void {
