@@ -34,7 +34,9 @@ function projectItem(ahead: Ahead, item: SchemeItem): Decimal | undefined {
   const { own, months } = ahead
   const series = seriesOf(own, item.id)
   if (series.at(-1) === undefined) return undefined
-  if (isRunning(own, series)) return isGiven(item) ? givenAhead(months, series) : projectDone(ahead, item, series)
+  // What follows a plan runs like it, also where a month was corrected downwards.
+  const isDone = !isGiven(item) && !balances.has(item.id) && dueSideOf(own, item) !== undefined
+  if (isDone || isRunning(own, series)) return isGiven(item) ? givenAhead(months, series) : projectDone(ahead, item, series)
   if (isGiven(item) || item.measure !== 'yuan') return undefined
 
   // Other stocks, as suspense payments, are worked off by the calendar.

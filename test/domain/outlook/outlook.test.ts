@@ -113,7 +113,7 @@ describe('looking ahead', () => {
           expect(low).toBeGreaterThanOrEqual(Number(course(period).wages_paid))
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 20, examples: [[[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -21, 56, 0, 0, 0, 0, 0, 0, 0, 0]]] },
     )
   })
 
