@@ -65,7 +65,7 @@ eachDatabase('stories on WeCom', (_open, createUrl) => {
     const { world, chat, close, runFor } = await open()
     await addDestination(world, 'first', { platform: 'wecom', address: chat.group })
     await publishMonth(world)
-    chat.fake.fail('aibot_send_msg', { errcode: 45009 })
+    chat.fake.fail('aibot_send_msg', { errcode: 846607 })
     await world.moveTo('2026-11-11 09:00')
     await runFor(55)
     expect(chat.waiting(chat.group)).toBe(0)
