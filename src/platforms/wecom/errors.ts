@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/error.ts'
 import { refusedFrame } from './schema.ts'
 
-/** https://developer.work.weixin.qq.com/document/path/90313 */
-const tooOften: readonly number[] = [45009, 45033]
+/** https://developer.work.weixin.qq.com/document/path/90313; 846607: a bot sends too often, as many who run one report. */
+const tooOften: readonly number[] = [45009, 45033, 846607]
 const busy = -1
 const aMinuteMs = 60_000
 

@@ -14,7 +14,7 @@ export interface WecomChat extends Chat {
 
 /** Two groups, one that is no more and one without the bot. */
 const [first, second, gone, without] = ['wr-first', 'wr-second', 'wr-gone', 'wr-without'] as const
-const codes = { gone: 93006, without: 93008, stopped: 93004, tooOften: 45009 } as const
+const codes = { gone: 93006, without: 93008, stopped: 93004, tooOften: 846607 } as const
 const troubles: Readonly<Record<Trouble, WecomTrouble>> = {
   'asks to wait': { errcode: codes.tooOften },
   'token revoked': { errcode: codes.stopped },
