@@ -1,17 +1,22 @@
 import { rolesWith, seesAllUnits } from '../domain/access.ts'
 import { AppError } from '../domain/error.ts'
+import type { Words } from '../domain/language.ts'
 import { editDistance } from '../domain/search/edit-distance.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Command } from './define.ts'
 
 /** As people know them. */
-const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord' }
+const platformNames: Readonly<Record<string, Words>> = {
+  slack: { zh: ' Slack ', en: 'Slack' },
+  discord: { zh: ' Discord ', en: 'Discord' },
+  wecom: { zh: '企业微信', en: 'WeCom' },
+}
 
 export function refuseUnlinked(platform: string): AppError {
   const name = platformNames[platform]
   return new AppError('forbidden', {
-    zh: `该${name === undefined ? '' : ` ${name} `}账号尚未绑定人员。请在网页“我的账号”取 6 位码，再发送 /link 码。`,
-    en: `This ${name === undefined ? '' : `${name} `}account is not linked to a person yet. Get a 6-digit code on the web page under “My account”, then send /link CODE.`,
+    zh: `该${name?.zh ?? ''}账号尚未绑定人员。请在网页“我的账号”取 6 位码，再发送 /link 码。`,
+    en: `This ${name === undefined ? '' : `${name.en} `}account is not linked to a person yet. Get a 6-digit code on the web page under “My account”, then send /link CODE.`,
   })
 }
 

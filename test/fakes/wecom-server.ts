@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { cardText, keyOf, type Loose } from './wecom-rules.ts'
-import { acceptWecom, createWecomState, displace, type Redrawn, type ShownMessage, type Trouble, type WecomState } from './wecom-socket.ts'
+import { acceptWecom, createWecomState, displace, type Redrawn, type ShownMessage, type Trouble, type Troubled, type WecomState } from './wecom-socket.ts'
 import { acceptWebSocket } from './websocket.ts'
 
 interface Spoken {
@@ -29,7 +29,8 @@ export interface FakeWecom {
   redeliver(): void
   drop(): void
   displace(): void
-  fail(cmd: string, trouble: Trouble): void
+  /** The next frame of this command meets trouble. */
+  fail(cmd: string, trouble: Trouble, of?: Troubled): void
   nextMessage(chatId: string, kind?: ShownMessage['kind']): Promise<ShownMessage>
   nextRedraw(): Promise<Redrawn>
   expectNothingElse(): void
@@ -69,7 +70,8 @@ export async function startFakeWecom(): Promise<FakeWecom> {
   ): void => {
     count += 1
     const requestId = `request-${count}`
-    state.chats.add(userId)
+    // Only a person's own words to the bot open the way to them; what they do in a group does not.
+    if (chatId === undefined) state.chats.add(userId)
     state.callbacks.set(requestId, { ...callback, chatId: chatId ?? userId, at: Date.now(), isFinished: false })
     const place = chatId === undefined ? { chattype: 'single' } : { chattype: 'group', chatid: chatId }
     const from = { userid: userId, ...(corpId === undefined ? {} : { corpid: corpId }) }
@@ -121,7 +123,7 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     redeliver: () => state.current?.send(last ?? ''),
     drop: () => state.current?.close(1011),
     displace: () => displace(state),
-    fail: (cmd, trouble) => void state.troubles.set(cmd, [...(state.troubles.get(cmd) ?? []), trouble]),
+    fail: (cmd, trouble, of = {}) => void state.troubles.push({ cmd, trouble, of }),
     nextMessage: (chatId, kind) =>
       state.shown.next(`a message for ${chatId}`, (message) => message.chatId === chatId && (kind === undefined || message.kind === kind), patienceMs),
     nextRedraw: () => state.redrawn.next('a redrawn card', () => true, patienceMs),

@@ -13,12 +13,19 @@ export interface ShownMessage {
 }
 
 export interface Redrawn {
+  readonly chatId: string
   readonly card: Loose
   readonly text: string
   readonly userIds: readonly string[]
 }
 
 export type Trouble = { readonly errcode: number } | 'broken' | 'silent'
+
+/** What meets trouble: frames of a command, into any chat and of any kind unless they are named. */
+export interface Troubled {
+  readonly chatId?: string
+  readonly msgtype?: string
+}
 
 interface Callback {
   readonly kind: 'message' | 'enter_chat' | 'template_card_event'
@@ -34,13 +41,17 @@ export interface WecomState {
   readonly media: FakeMedia
   readonly shown: WaitingLine<ShownMessage>
   readonly redrawn: WaitingLine<Redrawn>
+  /** All that was ever shown, also what was taken from the line. */
+  readonly stood: ShownMessage[]
+  /** The chats of all pushes that were tried. */
+  readonly pushes: string[]
   /** Unfinished words of an answer. */
   readonly notes: string[]
   readonly unexpected: string[]
   /** Chats the bot may write to. */
   readonly chats: Set<string>
   readonly callbacks: Map<string, Callback>
-  readonly troubles: Map<string, Trouble[]>
+  readonly troubles: { readonly cmd: string; readonly trouble: Trouble; readonly of: Troubled }[]
   readonly signIns: ('taken' | 'refused')[]
   readonly whenFirstWord: Map<string, () => void>
   signInCode: number
@@ -54,11 +65,13 @@ export function createWecomState(): WecomState {
     media: createFakeMedia(),
     shown: createWaitingLine(({ chatId, kind, text }) => `${chatId} ${kind}: ${text.slice(0, 60)}`),
     redrawn: createWaitingLine(({ text }) => text.slice(0, 60)),
+    stood: [],
+    pushes: [],
     notes: [],
     unexpected: [],
     chats: new Set(),
     callbacks: new Map(),
-    troubles: new Map(),
+    troubles: [],
     signIns: [],
     whenFirstWord: new Map(),
     signInCode: 0,
@@ -82,11 +95,19 @@ export function acceptWecom(state: WecomState, socket: ServerWebSocket): void {
     if (state.current !== socket) return void state.unexpected.push(`${cmd} before signing in`)
     if (cmd === 'ping') return reply(fromBot)
 
-    const trouble = state.troubles.get(cmd)?.shift()
+    if (cmd === 'aibot_send_msg') state.pushes.push(String(body?.chatid))
+    const trouble = nextTrouble(state, cmd, body ?? {})
     if (trouble === 'silent') return
     if (trouble === 'broken') return socket.close(1011)
     reply(trouble ?? take(state, { cmd, requestId: headers.req_id, body: body ?? {} }))
   })
+}
+
+function nextTrouble({ troubles }: WecomState, cmd: string, body: Loose): Trouble | undefined {
+  const index = troubles.findIndex(
+    ({ cmd: troubled, of: { chatId = body.chatid, msgtype = body.msgtype } }) => troubled === cmd && chatId === body.chatid && msgtype === body.msgtype,
+  )
+  return index === -1 ? undefined : troubles.splice(index, 1)[0]?.trouble
 }
 
 function signIn(state: WecomState, socket: ServerWebSocket, body: Loose, reply: (outcome: Loose) => void): void {
@@ -149,6 +170,7 @@ function take(state: WecomState, frame: Frame): Loose {
 type Refuse = (why: string, errcode?: number) => Loose
 
 function show(state: WecomState, message: ShownMessage): Loose {
+  state.stood.push(message)
   state.shown.add(message)
   state.whenFirstWord.get(message.chatId)?.()
   return fromBot
@@ -196,6 +218,6 @@ function takeRedraw(state: WecomState, { requestId, body }: Frame, refuse: Refus
   if (refusal !== undefined || card.task_id !== asked.taskId) return refuse(refusal ?? `another task: ${String(card.task_id)}`)
 
   asked.isFinished = true
-  state.redrawn.add({ card, text: cardText(card), userIds: (body.userids as readonly string[] | undefined) ?? [] })
+  state.redrawn.add({ chatId: asked.chatId, card, text: cardText(card), userIds: (body.userids as readonly string[] | undefined) ?? [] })
   return fromBot
 }

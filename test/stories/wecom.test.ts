@@ -104,6 +104,7 @@ eachDatabase('WeCom', (_open, createUrl) => {
 
   it('tells who is not linked how to be, privately, and nothing else', async () => {
     const { world, fake, close } = await openWecomWorld(await createUrl('sample'))
+    fake.state.chats.add('stranger')
     fake.say('stranger', { msgtype: 'text', text: { content: '@烽火 /score 海原' } }, { chatId: group })
     const { text } = await fake.nextMessage('stranger', 'markdown')
     expect(text).toContain('尚未绑定')

@@ -47,7 +47,7 @@ export function createReceiver({ botId, gateway, runner, redrawer, greet }: Rece
     )
     if (early !== undefined && early.tone !== 'fault' && (await redrawer.showAnswer(pressed, early))) return
 
-    await redrawer.showPressed(pressed)
+    await redrawer.showPressed(pressed, early?.tone === 'fault' ? 'refused' : 'chosen')
     await runner.answer(asker, work)
   }
 

@@ -1,5 +1,5 @@
 import type { TemplateCard } from '@wecom/aibot-node-sdk'
-import { inLanguage, type Language } from '../../domain/language.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Log } from '../../ports/log.ts'
 import type { ActionsPart, Reply } from '../../reply/parts.ts'
 import type { CardMemory } from './card-memory.ts'
@@ -24,8 +24,13 @@ export interface Press {
 export interface CardRedrawer {
   /** Puts a short answer on the card itself; false where it has no room there or WeCom did not take it. */
   showAnswer(press: Press, reply: Reply): Promise<boolean>
-  /** Marks what was pressed; the answer comes as a message. */
-  showPressed(press: Press): Promise<void>
+  /** Marks what was pressed; the answer comes as a message. What was refused never bears a tick. */
+  showPressed(press: Press, outcome: 'chosen' | 'refused'): Promise<void>
+}
+
+const marks: Readonly<Record<'chosen' | 'refused', (pressed: string) => Words>> = {
+  chosen: (pressed) => ({ zh: `✓ 已选：${pressed}`, en: `✓ Chosen: ${pressed}` }),
+  refused: (pressed) => ({ zh: `✗ 未办成：${pressed}。原因见机器人发给您的消息。`, en: `✗ Not done: ${pressed}. The bot's message to you says why.` }),
 }
 
 interface Options {
@@ -76,14 +81,12 @@ export function createCardRedrawer({ api, cards, log, language, publicUrl }: Opt
       const { card_action: _, ...shown } = plain
       return await redraw(press, { ...shown, ...buttons, ...(fitted.title === '' ? { main_title: {} } : {}) })
     },
-    async showPressed(press) {
+    async showPressed(press, outcome) {
       const known = press.taskId === undefined ? undefined : cards.find(press.taskId)
       const label = known?.button_list?.find(({ key }) => key === press.line)?.text ?? known?.checkbox?.option_list.find(({ id }) => id === press.line)?.text
-      const text = fitCharacters(
-        inLanguage({ zh: `✓ 已选：${label ?? press.line}`, en: `✓ Chosen: ${label ?? press.line}` }, language),
-        wecomLimits.cardSubTitle,
-      )
-      if (known === undefined) return void (await redraw(press, toNotice('', text)))
+      const text = fitCharacters(inLanguage(marks[outcome](label ?? press.line), language), wecomLimits.cardSubTitle)
+      // A notice in the place of a card that is not remembered would take its buttons, which who was refused may need again.
+      if (known === undefined) return outcome === 'refused' ? undefined : void (await redraw(press, toNotice('', text)))
 
       const { task_id: _, ...drawing } = known
       await redraw(press, { ...drawing, sub_title_text: text })

@@ -49,6 +49,7 @@ it('says nothing of a private answer in the group but how to get it, where the b
 it('keeps internal answers from a group where the speaker is of another company', async () => {
   const gateway = createRecordingGateway({ answer: () => reply([headline('内部')], { visibility: 'public', sensitivity: 'internal' }) })
   const { fake, close } = await startWecomStage(gateway)
+  fake.state.chats.add('guest')
   fake.say('guest', { msgtype: 'text', text: { content: '@烽火 /ranking' } }, { chatId: group, corpId: 'ww-other' })
   await fake.nextMessage('guest', 'markdown')
   expect(gateway.invocations[0]?.place).toMatchObject({ kind: 'outside', ceiling: 'public' })
@@ -122,9 +123,18 @@ it('leaves the buttons where the press was refused, and says why', async () => {
   const { fake, wecom, close } = await startWecomStage(gateway)
   await wecom.messenger.send({ address: 'zhang', reply: noticeReply, language: 'zh-CN', dedupeKey: 'notice:3' })
   await fake.nextMessage('zhang', 'markdown')
-  fake.press('zhang', await fake.nextMessage('zhang', 'card'), '确认收悉')
-  expect((await fake.nextRedraw()).text).toContain('[确认收悉]')
+  const card = await fake.nextMessage('zhang', 'card')
+  fake.press('zhang', card, '确认收悉')
+  const { text } = await fake.nextRedraw()
+  expect(text).toContain('✗ 未办成：确认收悉')
+  expect(text).toContain('[确认收悉]')
+  expect(text).not.toContain('✓')
   expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('尚未绑定')
+
+  // Of a card from before a restart nothing is known: it keeps its buttons, and the reason is said.
+  fake.press('zhang', { ...card, card: { ...card.card, task_id: 'fenghuo-from-before' } }, '确认收悉')
+  expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('尚未绑定')
+  fake.expectNothingElse()
   await close()
 })
 

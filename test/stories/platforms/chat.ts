@@ -17,7 +17,7 @@ export interface Said {
   press(account: string, label: string, channel?: string): Promise<void>
 }
 
-export type Trouble = 'asks to wait 30 s' | 'token revoked' | 'takes nothing from the bot'
+export type Trouble = 'asks to wait' | 'token revoked' | 'takes nothing from the bot'
 
 /** What the stories need of a chat platform: accounts, channels, and what can go wrong there. One implementation a platform. */
 export interface Chat {
@@ -26,7 +26,11 @@ export interface Chat {
   readonly channels: { readonly first: string; readonly second: string; readonly gone: string; readonly without: string }
   /** The platform's own words for why nothing goes. */
   readonly reasons: { readonly gone: string; readonly without: string; readonly revoked: string }
-  /** A new account; the same for the same name. */
+  /** How long `asks to wait` means. */
+  readonly waitSeconds: number
+  /** Cards that stand change by themselves when something happened, or only where they are pressed, as the answer to it. */
+  readonly redraws: 'by itself' | 'when pressed'
+  /** A new account, with whom the bot may talk; the same for the same name. */
   account(name: string): string
   /** The person takes a code from the page and sends it from this account. */
   link(person: string, account: string): Promise<void>
@@ -34,6 +38,8 @@ export interface Chat {
   ask(account: string, line: string): Promise<void>
   nextDirect(account: string, containing?: string): Promise<Said>
   nextIn(channel: string, containing?: string): Promise<Said>
+  /** What only this account sees of what it did in a channel: there, or in its own chat with the bot where the platform has no words for one pair of eyes. */
+  nextOnlyFor(account: string, channel: string): Promise<Said>
   /** The text of the file that went along with a message. */
   attached(channel: string, said: Said): Promise<string>
   /** The next posts to a channel or an account fail. */

@@ -10,7 +10,7 @@ import { type Chat, linkCode, patienceMs, type Said, standingStopwatch, type Tro
 const [first, second, gone, without] = ['200000000000000001', '200000000000000002', '200000000000000008', '200000000000000009'] as const
 const posts = 'POST /channels/:/messages'
 const troubles: Readonly<Record<Trouble, FakeDiscordFailure>> = {
-  'asks to wait 30 s': { retryAfterSeconds: 30 },
+  'asks to wait': { retryAfterSeconds: 30 },
   'token revoked': { status: 401, code: 0 },
   'takes nothing from the bot': { status: 403, code: 50007 },
 }
@@ -29,6 +29,8 @@ export async function joinDiscordChat(world: World): Promise<Chat> {
     platform: 'discord',
     channels: { first, second, gone, without },
     reasons: { gone: 'unknown_channel', without: 'missing_access', revoked: 'unauthorized' },
+    waitSeconds: 30,
+    redraws: 'by itself',
     account(name) {
       const id = accounts.get(name) ?? String(100_000_000_000_000_011n + BigInt(accounts.size))
       accounts.set(name, id)
@@ -42,6 +44,7 @@ export async function joinDiscordChat(world: World): Promise<Chat> {
     ask: (account, line) => ask(fake, { account, line, known: world.program.gateway.describe() }),
     nextDirect: (account, containing) => next(directOf(account), containing),
     nextIn: next,
+    nextOnlyFor: (_, channel) => next(channel),
     attached: async (_, { text }) => text,
     meet: (address, trouble) => fake.fail(posts, troubles[trouble], 1, placeOf(address)),
     attempts: (channel) => fake.callsOf(posts).filter(({ ids }) => ids[0] === channel).length,

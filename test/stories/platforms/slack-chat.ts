@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 import { type Chat, linkCode, patienceMs, type Said, type Trouble } from './chat.ts'
 
 const troubles: Readonly<Record<Trouble, Parameters<FakeSlack['fail']>[1]>> = {
-  'asks to wait 30 s': { retryAfterSeconds: 30 },
+  'asks to wait': { retryAfterSeconds: 30 },
   'token revoked': { error: 'token_revoked' },
   'takes nothing from the bot': { error: 'account_inactive' },
 }
@@ -31,6 +31,8 @@ export async function joinSlackChat(world: World): Promise<Chat> {
     platform: 'slack',
     channels: { first: 'C1', second: 'C2', gone: 'C8', without: 'C9' },
     reasons: { gone: 'is_archived', without: 'not_in_channel', revoked: 'token_revoked' },
+    waitSeconds: 30,
+    redraws: 'by itself',
     account(name) {
       const id = `U${name.toUpperCase()}`
       fake.addUser(id)
@@ -43,6 +45,7 @@ export async function joinSlackChat(world: World): Promise<Chat> {
     ask: async (account, line) => void (await fake.command(account, `D${account}`, line)),
     nextDirect: (account, containing) => next(`D${account}`, containing),
     nextIn: next,
+    nextOnlyFor: (_, channel) => next(channel),
     attached: async (channel) => (await fake.nextFile({ channel })).bytes.toString('utf8'),
     meet: (address, trouble) => fake.fail('chat.postMessage', troubles[trouble], 1, address),
     attempts: (channel) => fake.calls.filter(({ method, args }) => method === 'chat.postMessage' && args.channel === channel).length,
