@@ -1,9 +1,10 @@
 import type { Language, Words } from '../../domain/language.ts'
-import { body as bodyPart, type Reply, reply as toReply } from '../../reply/parts.ts'
+import type { CommandDescription } from '../../ports/gateway.ts'
+import { body as bodyPart, type RefusedOption, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
-import { formMemorySchema } from './form-view.ts'
+import { formMemorySchema, toReplyView } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
 import { afterKeeping, keepSafely } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
@@ -17,14 +18,18 @@ interface FormReceiverOptions {
   readonly homeTab: HomeTab
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
+  readonly describe: () => readonly CommandDescription[]
   readonly background: (work: Promise<void>) => void
 }
 
 /** Slack waits three seconds for a modal that was sent: an answer within this time can still be shown in it. */
 const patienceMs = 2000
 
-/** A modal that was sent: its command with the fields as options. A refusal is shown beneath the fields, so that nothing typed is lost. */
-export function createFormReceiver({ runner, homeTab, seen, language, background }: FormReceiverOptions) {
+/**
+ * A modal that was sent: its command with the fields as options. A refusal is shown beneath the fields, so that nothing typed is lost; what is asked next
+ * takes the modal's place.
+ */
+export function createFormReceiver({ runner, homeTab, seen, language, describe, background }: FormReceiverOptions) {
   return async function receiveForm(raw: unknown, ack: Ack): Promise<void> {
     const body = viewBody.parse(raw)
     const ask = toFormAsk(body)
@@ -51,8 +56,10 @@ export function createFormReceiver({ runner, homeTab, seen, language, background
     const asking = runner.toAsker(ask)
     const work = asking.then((asker) => runner.dispatch(ask, asker))
     const reply = await within(patienceMs, work)
+    const next = reply && toReplyView(reply, { channelId: ask.channelId, isDirect: ask.isDirect === true, language, descriptions: describe() })
+    if (next !== undefined) return await ack({ response_action: 'update', view: next })
     if (reply?.tone === 'fault') {
-      await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language), reply.refusedOption))
+      await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language), reply.refusedOptions))
       if (reply.parts.some(({ kind }) => kind === 'actions')) background(asking.then((asker) => runner.answer(asker, reply)))
       return
     }
@@ -63,11 +70,15 @@ export function createFormReceiver({ runner, homeTab, seen, language, background
   }
 }
 
-/** Beneath the field that is refused, else beneath the last, next to the button that was pressed. */
-function refusal(body: ViewBody, text: string, option?: string) {
+/** Beneath each field that is refused; what is about none of them beneath the last, next to the button that was pressed. */
+function refusal(body: ViewBody, text: string, refused: readonly RefusedOption[] = []) {
   const blocks = Object.keys(body.view.state.values)
-  const block = blocks.find((id) => id === `field:${option}`) ?? blocks.at(-1) ?? ''
-  return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
+  const atFields = refused.flatMap((one) => {
+    const block = blocks.find((id) => id === `field:${one.option}`)
+    return block === undefined ? [] : [[block, one.text] as const]
+  })
+  const told = atFields.length > 0 && atFields.length === refused.length ? atFields : [...atFields, [blocks.at(-1) ?? '', text] as const]
+  return { response_action: 'errors', errors: Object.fromEntries(told.map(([block, words]) => [block, words.slice(0, 1000) || '—'])) }
 }
 
 function toRefusal(words: Words, language: Language): Reply {
