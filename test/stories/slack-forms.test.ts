@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { useDatabases } from '../databases.ts'
 import type { FakeView } from '../fakes/slack-state.ts'
@@ -43,6 +44,27 @@ describe('the commands as they are declared, by Slack forms', () => {
     expect(textOf(await next('DUGUO'))).toContain('海原县')
     await fake.command('UGUO', 'DUGUO', '/ack')
     expect(textOf(await next('DUGUO'))).toContain('当前没有未销号的预警')
+    await close()
+  })
+
+  it('a workbook is checked in its form: what is wrong stands at the file, the list of faults in the conversation, and the mended one goes in by the same form', async () => {
+    const { world, fake, link, next, close } = await openSlackWorld(await databases.createUrl('sample'))
+    await link('李静', 'ULI')
+    const book = async (path: string) => ({ name: '10月三保.xlsx', bytes: await readFile(path) })
+
+    await fake.command('ULI', 'DULI', '/import')
+    const form = await fake.nextView('ULI')
+    const { body: wrong } = await fake.submit(form, { file: { name: 'notes.xlsx', bytes: Buffer.from('no workbook') } })
+    expect(wrong).toMatchObject({ response_action: 'errors', errors: { 'field:file': expect.stringContaining('notes.xlsx') } })
+
+    const { body: faulty } = await fake.submit(form, { file: await book('assets/sample/2026-10-faulty.xlsx') })
+    expect(faulty).toMatchObject({ response_action: 'errors', errors: { 'field:file': expect.stringMatching(/需要改[\s\S]*明细见机器人在对话中的消息/) } })
+    expect(textOf(await next('DULI'))).toMatch(/第 \d+ 行/)
+    expect(await world.program.needs.database.editions.listEditions({ schemeId: 'ningxia-12', period: '2026-10' })).toEqual([])
+
+    const { body: good } = await fake.submit(form, { file: await book('assets/sample/2026-10.xlsx') })
+    expect(good ?? '').toBe('')
+    expect(textOf(await next('DULI', '已导入'))).toContain('已导入 26 个县区')
     await close()
   })
 
