@@ -38,11 +38,12 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
   const find = (text: string) => byName.get(splitName(text).name)
   const keyOf = ({ platform, eventId }: Invocation) => (eventId === undefined ? undefined : `${platform}:${eventId}`)
 
-  async function accept(invocation: Invocation): Promise<boolean> {
-    const key = keyOf(invocation)
-    if (key === undefined || find(invocation.text)?.changes !== true) return true
+  function accept(invocation: Invocation): true | Promise<boolean> {
+    const key = find(invocation.text)?.changes === true ? keyOf(invocation) : undefined
+    if (key === undefined) return true
 
-    return (await database.access.acceptInbound(key, JSON.stringify(keepInvocation(invocation)), stopwatch.now())) !== 'done'
+    const keeping = database.access.acceptInbound(key, JSON.stringify(keepInvocation(invocation)), stopwatch.now())
+    return keeping.then((standing) => standing !== 'done')
   }
 
   async function run(invocation: Invocation, caller: Caller): Promise<Reply> {

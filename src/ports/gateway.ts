@@ -85,9 +85,10 @@ export interface CommandDescription {
 export interface Gateway {
   /**
    * Keeps an invocation that changes something, so that it is carried out even if the process dies before `dispatch` is done. To be awaited before the
-   * platform is told that it arrived; costs nothing for questions. Needs `eventId`. False: the event was carried out before, nothing more to do.
+   * platform is told that it arrived. Needs `eventId`. True at once: a question, which is not kept. False: the event was carried out before, nothing more
+   * to do.
    */
-  accept(invocation: Invocation): Promise<boolean>
+  accept(invocation: Invocation): true | Promise<boolean>
   dispatch(invocation: Invocation): Promise<Reply>
   /** While typing: for the whole line, at its end. At most `limit`. */
   suggest(request: {

@@ -6,6 +6,8 @@ export interface WorkLine {
   noteEvent(): void
   /** Runs the work when its turn comes. AppError `unavailable` at once where too much is waiting. */
   run<T>(work: () => Promise<T>): Promise<T>
+  /** The same for work that never throws and that nobody waits for, so that little is held meanwhile. False where too much is waiting. */
+  add(work: () => Promise<void>): boolean
   /** Lets go of what has not begun, with reason `stopping`. What changes something was kept before, and is carried out after the next start. */
   empty(): void
 }
@@ -45,7 +47,7 @@ function createFloodGauge() {
 
 /** Work begins in its order, soon; while events come in a flood only now and then, so that all are acknowledged in time. */
 export function createWorkLine({ width, longest }: WorkLineOptions): WorkLine {
-  const waiting: { readonly begin: () => Promise<void>; readonly refuse: (error: unknown) => void }[] = []
+  const waiting: { readonly begin: () => Promise<void>; readonly refuse?: (error: unknown) => void }[] = []
   let running = 0
   let isWoken = false
   const gauge = createFloodGauge()
@@ -84,13 +86,21 @@ export function createWorkLine({ width, longest }: WorkLineOptions): WorkLine {
         wake()
       })
     },
+    add(work) {
+      if (waiting.length >= longest) return false
+
+      waiting.push({ begin: work })
+      wake()
+      return true
+    },
     empty() {
-      for (const { refuse } of waiting.splice(0)) refuse(stopping())
+      for (const { refuse } of waiting.splice(0)) refuse?.(stopping())
     },
   }
 }
 
 const stopping = (): AppError => new AppError('unavailable', { zh: '系统正在停止。', en: 'The system is stopping.' }, { reason: 'stopping' })
 
-const tooBusy = (): AppError =>
+/** Said where too much is waiting. */
+export const tooBusy = (): AppError =>
   new AppError('unavailable', { zh: '现在请求太多，请稍后再发一次。', en: 'Too many people are asking just now. Send it again in a moment.' })

@@ -59,6 +59,7 @@ export function createDiscordApi({ createRest, makeRequest, config, guard }: Api
       const attached = files.map(({ name, mime, bytes }) => ({ name, contentType: mime, data: Buffer.from(bytes) }))
       const content = { ...(body === undefined ? {} : { body }), ...(attached.length === 0 ? {} : { files: attached }) }
       const response = await rest.queueRequest({ method: method as RequestMethod, fullRoute: path, auth, ...content })
+      if (response.status === 204) return undefined
       // Discord calls also an answer without a body JSON, at times.
       const text = await response.text()
       return text === '' ? undefined : (JSON.parse(text) as unknown)

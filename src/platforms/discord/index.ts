@@ -52,9 +52,9 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
   const recipients = createRecipients(api)
   const memory = { lines: createKept<string>(), forms: createKept<FormPart>(1000) }
   const answerer = createAnswerer({ api, recipients, charts, log, language, memory })
-  const runner = createRunner({ gateway, answerer, download: createDownload(config), stopwatch, log, language })
-  const shapes = createFormShapes(() => gateway.describe())
   const { background, drain } = createBackground(log)
+  const runner = createRunner({ gateway, answerer, download: createDownload(config), stopwatch, log, language, background })
+  const shapes = createFormShapes(() => gateway.describe())
   const identity: { botUserId?: string } = {}
   const onPacket = createPacketReader({
     log,

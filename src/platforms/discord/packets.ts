@@ -17,20 +17,20 @@ export function createPacketReader(options: PacketReaderOptions): (raw: unknown)
   const { log, background, receiver, receiveSuggestion, receiveMessage, onReady } = options
   const seen = createSeen()
 
-  const receiveInteraction = async (raw: unknown): Promise<void> => {
+  const receiveInteraction = (raw: unknown): Promise<void> | undefined => {
     const known = interaction.safeParse(raw).data
     const person = known?.member?.user ?? known?.user ?? undefined
-    if (known === undefined || person === undefined || !seen.isNew(known.id)) return
+    if (known === undefined || person === undefined || !seen.isNew(known.id)) return undefined
 
     switch (known.type) {
       case 2:
-        return await receiver.command(known)
+        return receiver.command(known)
       case 3:
-        return await receiver.component(known)
+        return receiver.component(known)
       case 4:
-        return await receiveSuggestion(known)
+        return receiveSuggestion(known)
       case 5:
-        return await receiver.modal(known)
+        return receiver.modal(known)
     }
   }
 

@@ -12,7 +12,7 @@ import type { FormShapes } from './form-shapes.ts'
 import { toPlace } from './place.ts'
 import { readModal } from './read-modal.ts'
 import type { Recipients } from './recipients.ts'
-import { createResponder } from './responder.ts'
+import { InteractionResponder } from './responder.ts'
 import type { Ask, Runner } from './run.ts'
 import type { CommandInteraction, ComponentInteraction, InteractionBase, ModalInteraction } from './schema.ts'
 import { lostButton, lostForm } from './lost.ts'
@@ -52,28 +52,25 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const userId = interaction.member?.user.id ?? interaction.user?.id ?? ''
     const place = toPlace(interaction, servers)
     recipients.learn(userId, place.kind === 'private' ? place.address : undefined)
-    return { userId, place, responder: createResponder({ api, stopwatch, interaction, kind, isDirect: place.kind === 'private' }) }
+    return { userId, place, responder: new InteractionResponder({ api, stopwatch, interaction, kind, isDirect: place.kind === 'private' }) }
   }
 
   /** Keeps, acknowledges, carries out, answers. `awaitsForm`: a form may come, which has to be opened in the place of the acknowledgement. */
   const take = async (ask: Ask, asker: Asker, awaitsForm: boolean, amend: (reply: Reply) => Reply = (same) => same): Promise<void> => {
     const deadline = stopwatch.now().getTime() + patienceMs
     const keeping = runner.keep(ask, asker)
-    const early = await within(patienceMs, keeping)
+    const early = keeping === true ? true : await within(patienceMs, keeping)
     const isSlow = early === undefined
     if (isSlow) await asker.responder?.acknowledge()
     const kept = early ?? (await keeping)
     if (kept !== true) return await refuse(kept, asker, isSlow)
 
+    const finish = (reply: Reply): Reply => learn(ask, amend(reply))
     const work = awaitsForm && !isSlow ? runner.dispatch(ask, asker) : undefined
     if (work !== undefined && (await openedForm(await within(deadline - stopwatch.now().getTime(), settled(work)), ask, asker))) return
     if (!isSlow) await asker.responder?.acknowledge()
-    background(
-      runner.answer(
-        asker,
-        (work ?? runner.dispatch(ask, asker)).then((reply) => learning(ask)(amend(reply))),
-      ),
-    )
+    if (work === undefined) runner.carryOut(ask, asker, finish)
+    else background(runner.answer(asker, work.then(finish)))
   }
 
   const refuse = async (kept: AppError | false, asker: Asker, isAcknowledged: boolean): Promise<void> => {
@@ -85,22 +82,20 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const form = reply?.parts.find((part): part is FormPart => part.kind === 'form')
     if (reply === undefined || form === undefined) return false
 
-    learning(ask)(reply)
+    learn(ask, reply)
     return await answerer.openForm(asker, form, leadOf(reply, language))
   }
 
-  const learning =
-    ({ line, options: given = {} }: Ask) =>
-    (reply: Reply): Reply => {
-      if (reply.parts.some(({ kind }) => kind === 'form')) shapes.learn(line, given)
-      return reply
-    }
+  const learn = ({ line, options: given = {} }: Ask, reply: Reply): Reply => {
+    if (reply.parts.some(({ kind }) => kind === 'form')) shapes.learn(line, given)
+    return reply
+  }
 
   return {
-    async command(interaction) {
+    command(interaction) {
       const { line, options: given, files } = readCommand(interaction, gateway.describe())
       const ask: Ask = { line, options: given, eventId: interaction.id, method: 'command', ...(files.length === 0 ? {} : { files }) }
-      await take(ask, toAsker(interaction, 'command'), shapes.expects(line, given))
+      return take(ask, toAsker(interaction, 'command'), shapes.expects(line, given))
     },
     async component(interaction) {
       const asker = toAsker(interaction, 'component')

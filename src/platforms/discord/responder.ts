@@ -41,25 +41,78 @@ const soonMs = 150
 /** The last answers are on their way before the token ends. */
 const marginMs = 15_000
 
-export function createResponder({ api, stopwatch, interaction: { id, token, application_id }, kind, isDirect }: ResponderOptions): Responder {
-  const startedAt = stopwatch.now().getTime()
-  const isFresh = (): boolean => stopwatch.now().getTime() - startedAt < discordLimits.tokenMs - marginMs
-  const hook = `/webhooks/${application_id}/${token}` as const
-  const visibility = isDirect ? {} : { flags: ephemeral }
-  let isAcknowledged = false
-  let shownId: string | undefined
+/** A class where the rest of the code has closures: in a flood thousands wait for their answer, and closures would make each several times as big. */
+export class InteractionResponder implements Responder {
+  readonly #api: DiscordApi
+  readonly #stopwatch: Stopwatch
+  readonly #address: { readonly id: string; readonly token: string; readonly application_id: string }
+  readonly #kind: 'command' | 'component' | 'modal'
+  readonly #isDirect: boolean
+  readonly #startedAt: number
+  #isAcknowledged = false
+  #shownId: string | undefined
 
-  const callback = async (body: unknown): Promise<'taken' | 'refused' | 'unknown'> => {
+  constructor({ api, stopwatch, interaction: { id, token, application_id }, kind, isDirect }: ResponderOptions) {
+    this.#api = api
+    this.#stopwatch = stopwatch
+    this.#address = { id, token, application_id }
+    this.#kind = kind
+    this.#isDirect = isDirect
+    this.#startedAt = stopwatch.now().getTime()
+  }
+
+  async acknowledge(): Promise<boolean> {
+    const isComponent = this.#kind === 'component'
+    const body = isComponent ? { type: callbacks.deferUpdate } : { type: callbacks.defer, ...(this.#isDirect ? {} : { data: { flags: ephemeral } }) }
+    // Where it is unknown, the answer finds out.
+    this.#isAcknowledged = (await this.#callback(body)) !== 'refused'
+    if (this.#isAcknowledged && !isComponent) this.#shownId = '@original'
+    return this.#isAcknowledged
+  }
+
+  async openModal(modal: Modal): Promise<boolean> {
+    return (await this.#callback({ type: callbacks.modal, data: modal })) === 'taken'
+  }
+
+  async show(outgoing: Outgoing): Promise<boolean> {
+    assertNoFaults(findMessageFaults(outgoing))
+    const { payload: body, files } = outgoing
+    return await this.#inTime(async () => {
+      if (this.#shownId === undefined) this.#shownId = await onceMore(() => this.#followUp(outgoing, this.#isDirect ? {} : { flags: ephemeral }))
+      else await onceMore(() => this.#api.answer({ method: 'PATCH', path: `${this.#hook}/messages/${this.#shownId}`, body, files }))
+    })
+  }
+
+  async showPublicly(outgoing: Outgoing): Promise<boolean> {
+    assertNoFaults(findMessageFaults(outgoing))
+    return await this.#inTime(() => this.#followUp(outgoing, {}))
+  }
+
+  async clear(): Promise<void> {
+    if (this.#shownId === undefined) return
+    await this.#inTime(() => this.#api.answer({ method: 'DELETE', path: `${this.#hook}/messages/${this.#shownId}` }))
+    this.#shownId = undefined
+  }
+
+  get #hook(): `/${string}` {
+    return `/webhooks/${this.#address.application_id}/${this.#address.token}`
+  }
+
+  async #callback(body: unknown): Promise<'taken' | 'refused' | 'unknown'> {
+    const { id, token } = this.#address
     try {
-      await onceMore(() => api.answer({ method: 'POST', path: `/interactions/${id}/${token}/callback`, body }), soonMs)
+      await onceMore(() => this.#api.answer({ method: 'POST', path: `/interactions/${id}/${token}/callback`, body }), soonMs)
       return 'taken'
     } catch (error) {
       if (!(error instanceof AppError)) return 'unknown'
       return discordReasonOf(error) === 'already_acknowledged' ? 'taken' : 'refused'
     }
   }
-  const inTime = async (work: () => Promise<unknown>): Promise<boolean> => {
-    if (!isAcknowledged || !isFresh()) return false
+
+  /** False where the time is over, or Discord says so. */
+  async #inTime(work: () => Promise<unknown>): Promise<boolean> {
+    const isFresh = this.#stopwatch.now().getTime() - this.#startedAt < discordLimits.tokenMs - marginMs
+    if (!this.#isAcknowledged || !isFresh) return false
     try {
       await work()
       return true
@@ -68,35 +121,8 @@ export function createResponder({ api, stopwatch, interaction: { id, token, appl
       throw error
     }
   }
-  const followUp = async ({ payload, files }: Outgoing, flags: object): Promise<string> =>
-    posted.parse(await api.answer({ method: 'POST', path: `${hook}?wait=true`, body: { ...payload, ...flags }, files })).id
 
-  return {
-    async acknowledge() {
-      const body = kind === 'component' ? { type: callbacks.deferUpdate } : { type: callbacks.defer, ...(isDirect ? {} : { data: visibility }) }
-      // Where it is unknown, the answer finds out.
-      isAcknowledged = (await callback(body)) !== 'refused'
-      if (isAcknowledged && kind !== 'component') shownId = '@original'
-      return isAcknowledged
-    },
-    openModal: async (modal) => (await callback({ type: callbacks.modal, data: modal })) === 'taken',
-    async show(outgoing) {
-      assertNoFaults(findMessageFaults(outgoing))
-      const { payload, files } = outgoing
-      return await inTime(async () => {
-        if (shownId === undefined) shownId = await onceMore(() => followUp(outgoing, visibility))
-        else await onceMore(() => api.answer({ method: 'PATCH', path: `${hook}/messages/${shownId}`, body: payload, files }))
-      })
-    },
-    async showPublicly(outgoing) {
-      assertNoFaults(findMessageFaults(outgoing))
-      return await inTime(() => followUp(outgoing, {}))
-    },
-    async clear() {
-      const id = shownId
-      if (id === undefined) return
-      await inTime(() => api.answer({ method: 'DELETE', path: `${hook}/messages/${id}` }))
-      shownId = undefined
-    },
+  async #followUp({ payload, files }: Outgoing, flags: object): Promise<string> {
+    return posted.parse(await this.#api.answer({ method: 'POST', path: `${this.#hook}?wait=true`, body: { ...payload, ...flags }, files })).id
   }
 }

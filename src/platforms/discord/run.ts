@@ -4,7 +4,7 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
-import { createWorkLine } from '../../system/work-line.ts'
+import { createWorkLine, tooBusy } from '../../system/work-line.ts'
 import type { Answerer, Asker } from './answer.ts'
 import type { Download } from './downloads.ts'
 import { discordReasonOf } from './errors.ts'
@@ -21,9 +21,11 @@ export interface Ask {
 }
 
 export interface Runner {
-  /** Before Discord is told that it arrived. False: carried out before. AppError where nothing can be kept: the person is told. */
-  keep(ask: Ask, asker: Asker): Promise<boolean | AppError>
+  /** Before Discord is told that it arrived. True at once: nothing is to be kept. False: carried out before. AppError where nothing can be kept: the person is told. */
+  keep(ask: Ask, asker: Asker): true | Promise<boolean | AppError>
   dispatch(ask: Ask, asker: Asker): Promise<Reply>
+  /** Carries out and answers, in its turn; never throws. `amend` adds to the answer. */
+  carryOut(ask: Ask, asker: Asker, amend: (reply: Reply) => Reply): void
   /** Answers what was dispatched; never throws: a failure is logged and, where possible, told. */
   answer(asker: Asker, work: Promise<Reply>): Promise<void>
   tell(asker: Asker, error: AppError): Promise<void>
@@ -38,12 +40,14 @@ interface RunnerOptions {
   readonly stopwatch: Stopwatch
   readonly log: Log
   readonly language: Language
+  /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
+  readonly background: (work: Promise<void>) => void
 }
 
 /** Commands that are carried out at once, and that may wait. */
 const lineLimits = { width: 8, longest: 20_000 }
 
-export function createRunner({ gateway, answerer, download, stopwatch, log, language }: RunnerOptions): Runner {
+export function createRunner({ gateway, answerer, download, stopwatch, log, language, background }: RunnerOptions): Runner {
   const line = createWorkLine(lineLimits)
 
   const failed = async (asker: Asker, error: unknown, isDone = false): Promise<void> => {
@@ -68,33 +72,43 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
     }
   }
 
+  const dispatch: Runner['dispatch'] = (ask, asker) =>
+    // Reading a workbook takes long and little of this thread: it does not hold up the line.
+    ask.files === undefined ? line.run(() => begin(ask, asker, [])) : download(ask.files).then((files) => begin(ask, asker, files))
+
+  const answer: Runner['answer'] = async (asker, work) => {
+    let isDone = false
+    try {
+      const reply = await work
+      isDone = true
+      await answerer.answer(asker, reply)
+    } catch (error) {
+      await failed(asker, error, isDone)
+    }
+  }
+
+  const begun = (work: Promise<void>): Promise<void> => {
+    background(work)
+    return work
+  }
+
   return {
     stop: () => line.empty(),
-    async keep(ask, asker) {
+    keep(ask, asker) {
       line.noteEvent()
       // With a file the bytes are not here yet; the person has the file and sees that no answer came.
       if (ask.files !== undefined) return true
-      try {
-        return await gateway.accept(toInvocation(ask, asker))
-      } catch (error) {
-        if (error instanceof AppError) return error
-        throw error
-      }
+
+      const keeping = gateway.accept(toInvocation(ask, asker))
+      return keeping === true ? true : keeping.catch(toAppError)
     },
-    dispatch(ask, asker) {
-      // Reading a workbook takes long and little of this thread: it does not hold up the line. What waits in the line is as small as can be.
-      return ask.files === undefined ? line.run(() => begin(ask, asker, [])) : download(ask.files).then((files) => begin(ask, asker, files))
+    dispatch,
+    carryOut(ask, asker, amend) {
+      if (ask.files !== undefined) return background(answer(asker, dispatch(ask, asker).then(amend)))
+      // What waits in the line is as small as can be: in a flood thousands do.
+      if (!line.add(() => begun(answer(asker, begin(ask, asker, []).then(amend))))) background(failed(asker, tooBusy()))
     },
-    async answer(asker, work) {
-      let isDone = false
-      try {
-        const reply = await work
-        isDone = true
-        await answerer.answer(asker, reply)
-      } catch (error) {
-        await failed(asker, error, isDone)
-      }
-    },
+    answer,
     tell: (asker, error) => failed(asker, error),
   }
 }
@@ -103,6 +117,11 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
 const unshown = {
   zh: '命令已处理，但答复未能显示。请再查询一次。',
   en: 'The command was carried out, but its answer could not be shown. Ask again to see it.',
+}
+
+const toAppError = (error: unknown): AppError => {
+  if (error instanceof AppError) return error
+  throw error
 }
 
 const toInvocation = (ask: Ask, { userId, place }: Asker): Invocation => ({

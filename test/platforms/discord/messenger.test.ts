@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/domain/error.ts'
 import type { Delivery } from '../../../src/ports/messenger.ts'
@@ -103,6 +104,16 @@ describe('Discord messenger', () => {
     expect(message.embeds[0]?.image).toEqual({ url: 'attachment://chart-1.png' })
     expect(message.body.attachments).toEqual([{ id: '0', filename: 'chart-1.png', description: '21 个县市区得分' }])
     expect(message.files.map(({ name }) => name)).toEqual(['chart-1.png'])
+  })
+
+  it('brings files also where the process sends by the undici of the Slack library, as it does with both platforms', async () => {
+    const bolt = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'))
+    const undici = createRequire(bolt.resolve('@slack/socket-mode'))('undici')
+    const before = undici.getGlobalDispatcher()
+    undici.setGlobalDispatcher(new undici.Agent())
+    await messenger().send(delivery('both', { reply: reply([headline('排名'), { kind: 'chart', spec: sampleChart, alt: '得分' }]) }))
+    undici.setGlobalDispatcher(before)
+    expect((await stage.fake.nextMessage()).files.map(({ name }) => name)).toEqual(['chart-1.png'])
   })
 
   it('shows what fits of a table of 120 counties, says so and attaches all of it', async () => {
