@@ -37,6 +37,8 @@ export function createContractGateway(): ContractGateway {
       })
       return release
     },
-    knowNext: () => void (isKnown = true),
+    knowNext() {
+      isKnown = true
+    },
   }
 }

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../src/domain/language.ts'
+import { AppError } from '../../src/domain/error.ts'
 import { createMemoryChat, refusalOfContent } from '../fakes/memory-chat.ts'
-import { createMemoryLog } from '../fakes/memory-log.ts'
 import { memoryEnvironment } from '../fakes/memory-platform/config.ts'
 import { createMemoryPlatform } from '../fakes/memory-platform/index.ts'
 import { createMemoryMessenger } from '../fakes/memory-platform/messenger.ts'
 import { renderMemory } from '../fakes/memory-platform/render.ts'
+import { platformOptions } from '../fakes/platform-options.ts'
+import { createRecordingGateway } from '../fakes/recording-gateway.ts'
 import { platformContract } from './platform-contract.ts'
 
 const place = { groups: ['counties'], accounts: ['zhang'] }
-const language: Language = 'zh-CN'
+const language = 'zh-CN' as const
 
 const troubles = { permanent: 'no-such-place', 'rate-limited': 'too-often', broken: 'broken', 'broken-after': 'broken-after' } as const
 
@@ -17,11 +18,11 @@ platformContract('in memory', ['two-way', 'acknowledges', 'threads', 'redraws', 
   const chat = createMemoryChat(place)
   const { config, faults } = memoryEnvironment.parse({ MEMORY_SECRET: chat.secret })
   if (config === undefined) throw new Error(faults.join('; '))
-  const platform = createMemoryPlatform({ config, chat, gateway, log: createMemoryLog(), stopwatch: { now: () => new Date() }, language })
+  const platform = createMemoryPlatform({ ...platformOptions(gateway), config, chat })
   await platform.start()
   expect(chat.offered()).toContainEqual({ name: 'score', title: '查询得分' })
   const away = createMemoryChat(place)
-  away.leave()
+  away.fail('away')
 
   return {
     mentions: ['@all'],
@@ -57,6 +58,29 @@ platformContract('in memory', ['two-way', 'acknowledges', 'threads', 'redraws', 
 })
 
 describe('the platform in memory', () => {
+  it('takes what it could not keep when it is delivered again, and tells a refusal to who asked', async () => {
+    const refusal = new AppError('unavailable', { zh: '请稍后重试。', en: 'Please try again.' })
+    const faults = [new Error('a fault of ours'), refusal]
+    const gateway = createRecordingGateway({
+      accept() {
+        const fault = faults.shift()
+        if (fault !== undefined) throw fault
+        return true
+      },
+    })
+    const chat = createMemoryChat(place)
+    const platform = createMemoryPlatform({ ...platformOptions(gateway), chat, config: { secret: chat.secret } })
+    await platform.start()
+    await chat.press('zhang', '/ack 海原', 'counties')
+    expect(chat.messages).toEqual([])
+    await chat.redeliver()
+    expect(await chat.next('counties')).toMatchObject({ onlyFor: 'zhang', content: { text: '请稍后重试。' } })
+    await chat.redeliver()
+    expect((await chat.next('counties')).content.text).toContain('/ack 海原')
+    expect(gateway.invocations).toMatchObject([{ externalId: 'zhang', method: 'button' }])
+    await platform.stop()
+  })
+
   it('needs a secret, and never tells it', () => {
     expect(memoryEnvironment.parse({})).toEqual({ faults: [] })
     expect(memoryEnvironment.parse({ MEMORY_SECRET: 'short' })).toEqual({ faults: ['MEMORY_SECRET must be at least 16 characters'] })

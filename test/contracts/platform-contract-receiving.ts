@@ -28,10 +28,11 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
     await nextIsAbout(platform, '海原', before)
   })
 
-  it('acknowledges before work that takes longer is done, and brings its result afterwards, once', async ({ skip }) => {
+  it('acknowledges before work that takes longer is done, and brings its result afterwards, once', async ({ skip, onTestFinished }) => {
     const platform = given() ?? skip()
     const before = invocations.length
     const release = gateway.hold('work')
+    onTestFinished(release)
     const asked = platform.ask('/score 泾源')
     if (can('acknowledges')) {
       expect(await asked).toBeLessThan(3000)
@@ -49,9 +50,10 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
     await nextIsAbout(platform, '彭阳', before + 1)
   })
 
-  it.runIf(can('acknowledges'))('keeps what changes something before it acknowledges', async ({ skip }) => {
+  it.runIf(can('acknowledges'))('keeps what changes something before it acknowledges', async ({ skip, onTestFinished }) => {
     const platform = given() ?? skip()
     const release = gateway.hold('keeping')
+    onTestFinished(release)
     const asked = platform.ask('/ack 海原')
     expect(await Promise.race([asked, pause(100, 'waits')])).toBe('waits')
     release()

@@ -8,7 +8,7 @@ export interface ChatContent {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
 
-export interface ChatPost {
+interface ChatPost {
   /** A group, or an account: its own chat with the bot. */
   readonly place: string
   readonly content: ChatContent
@@ -20,7 +20,7 @@ export interface ChatPost {
   readonly onlyFor?: string
 }
 
-export interface ChatMessage extends ChatPost {
+interface ChatMessage extends ChatPost {
   readonly id: string
 }
 
@@ -30,13 +30,6 @@ export interface SignedDelivery {
   readonly timestamp: number
   readonly signature: string
 }
-
-interface ChatCommand {
-  readonly name: string
-  readonly title: string
-}
-
-type Receive = (delivery: SignedDelivery) => Promise<number>
 
 /** Why the chat takes nothing. */
 export class ChatFault extends Error {
@@ -48,40 +41,40 @@ export class ChatFault extends Error {
   }
 }
 
+type Trouble = 'no-such-place' | 'too-often' | 'away' | 'broken' | 'broken-after'
+type Receive = (delivery: SignedDelivery) => Promise<number>
+
 export const signChat = (secret: string, timestamp: number, body: string): string => createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 
 export type MemoryChat = ReturnType<typeof createMemoryChat>
 
-/** A chat that stands in this process, as strict as one that does not: what a platform calls, and what people do. */
-export function createMemoryChat({ groups, accounts }: { readonly groups: readonly string[]; readonly accounts: readonly string[] }) {
+/** A chat that stands in this process, as strict as one that does not: what a platform calls, and what people do there. */
+export function createMemoryChat({ groups = [], accounts = [] }: { readonly groups?: readonly string[]; readonly accounts?: readonly string[] }) {
   const secret = 'secret-of-the-memory-chat'
   const messages: ChatMessage[] = []
-  const homes = createWaitingLine<{ readonly account: string; readonly content: ChatContent }>(({ account }) => account)
+  const troubles: Trouble[] = []
   const line = createWaitingLine<ChatMessage>(({ place, content }) => `${place}: ${content.text}`)
-  const troubles: ('no-such-place' | 'too-often' | 'broken' | 'broken-after')[] = []
-  let commands: readonly ChatCommand[] = []
-  let receive: Receive | undefined
-  let isAway = false
-  let count = 0
-  let last = ''
+  const homes = createWaitingLine<{ readonly account: string; readonly content: ChatContent }>(({ account }) => account)
+  const state = { commands: [] as readonly unknown[], receive: undefined as Receive | undefined, events: 0, last: '' }
 
   const take = <T>(content: ChatContent, work: () => T): T => {
     const trouble = troubles.shift()
-    if (isAway) throw new ChatFault('away')
     if (trouble === 'broken') throw new Error('the connection broke')
-    if (trouble === 'no-such-place' || trouble === 'too-often') throw new ChatFault(trouble)
+    if (trouble !== undefined && trouble !== 'broken-after') throw new ChatFault(trouble)
     if (refusalOfContent(content) !== undefined) throw new ChatFault('too-long')
     const done = work()
     if (trouble === 'broken-after') throw new Error('the connection broke')
     return done
   }
-  const sign = (body: string, timestamp: number, by = secret): SignedDelivery => ({ body, timestamp, signature: signChat(by, timestamp, body) })
-  const deliver = async (delivery: SignedDelivery): Promise<number> => (await receive?.(delivery)) ?? 503
-  const nowSeconds = (): number => Math.floor(Date.now() / 1000)
+  const sign = (body: string, secondsLate = 0, by = secret): SignedDelivery => {
+    const timestamp = Math.floor(Date.now() / 1000) - secondsLate
+    return { body, timestamp, signature: signChat(by, timestamp, body) }
+  }
+  const deliver = async (delivery: SignedDelivery): Promise<number> => (await state.receive?.(delivery).catch(() => 500)) ?? 503
   const tell = async (kind: 'message' | 'press' | 'home', account: string, text: string, place = account): Promise<void> => {
-    count += 1
-    last = JSON.stringify({ id: `event-${count}`, kind, account, text, place, isGroup: groups.includes(place) })
-    await deliver(sign(last, nowSeconds()))
+    state.events += 1
+    state.last = JSON.stringify({ id: `event-${state.events}`, kind, account, text, place, isGroup: groups.includes(place) })
+    await deliver(sign(state.last))
   }
 
   return {
@@ -90,8 +83,12 @@ export function createMemoryChat({ groups, accounts }: { readonly groups: readon
     /** As they stand, oldest first. */
     messages: messages as readonly ChatMessage[],
 
-    offer: (offered: readonly ChatCommand[]) => void (commands = offered),
-    connect: (receiver: Receive | undefined) => void (receive = receiver),
+    offer(commands: readonly unknown[]): void {
+      state.commands = commands
+    },
+    connect(receive: Receive | undefined): void {
+      state.receive = receive
+    },
     async post(post: ChatPost): Promise<string> {
       return take(post.content, () => {
         if (![...groups, ...accounts].includes(post.place)) throw new ChatFault('no-such-place')
@@ -114,28 +111,29 @@ export function createMemoryChat({ groups, accounts }: { readonly groups: readon
       take(content, () => homes.add({ account, content }))
     },
 
-    offered: () => commands,
+    /** What was offered to who types a slash. */
+    offered: () => state.commands,
     say: (account: string, text: string, place?: string) => tell('message', account, text, place),
     press: (account: string, command: string, place?: string) => tell('press', account, command, place),
     async openHome(account: string): Promise<string> {
       await tell('home', account, '')
       return (await homes.next(`the home of ${account}`, (home) => home.account === account)).content.text
     },
-    redeliver: () => deliver(sign(last, nowSeconds())),
+    redeliver: () => deliver(sign(state.last)),
     forge: (how: 'bad-signature' | 'old' | 'future' | 'unsigned') => {
-      const now = nowSeconds()
+      const { last } = state
       const forged = {
-        'bad-signature': sign(last, now, 'another secret'),
-        old: sign(last, now - 301),
-        future: sign(last, now + 330),
-        unsigned: { body: last, timestamp: now, signature: '' },
+        'bad-signature': sign(last, 0, 'another secret'),
+        old: sign(last, 302),
+        future: sign(last, -330),
+        unsigned: { ...sign(last), signature: '' },
       }
       return deliver(forged[how])
     },
     /** The oldest message at a place that nobody took yet. */
     next: (place: string) => line.next(`a message in ${place}`, (message) => message.place === place),
-    fail: (trouble: (typeof troubles)[number]) => void troubles.push(trouble),
-    leave: () => void (isAway = true),
+    /** The next calls meet this. */
+    fail: (trouble: Trouble, times = 1) => void troubles.push(...Array.from({ length: times }, () => trouble)),
   }
 }
 

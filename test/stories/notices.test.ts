@@ -11,7 +11,7 @@ const labels = (reply: Reply | undefined) => reply?.parts.flatMap((part) => (par
 eachDatabase('notices and answers', (_open, createUrl) => {
   let world: World
   /** What reached 谢芸 in another chat, to which she has linked her account. */
-  const elsewhere = createMemoryChat({ groups: [], accounts: ['U-XIE'] })
+  const elsewhere = createMemoryChat({ accounts: ['U-XIE'] })
   beforeAll(async () => {
     world = await openWorld(await createUrl('sample'), { messengers: [{ ...createMemoryMessenger(elsewhere), platform: 'slack' }] })
     const { database, clock } = world.program.needs

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { AppError } from '../../../src/domain/error.ts'
-import type { Language } from '../../../src/domain/language.ts'
+import { inLanguage, type Language } from '../../../src/domain/language.ts'
 import { isAllowedUnder } from '../../../src/domain/people.ts'
 import type { Stopwatch } from '../../../src/ports/clock.ts'
 import type { Gateway, Invocation } from '../../../src/ports/gateway.ts'
@@ -35,7 +35,7 @@ export function createReceiver({ chat, secret, gateway, stopwatch, language, bac
 
   return async function receive(delivery: SignedDelivery): Promise<number> {
     if (!isSigned(delivery, secret, stopwatch.now())) return 401
-    const event = eventSchema.safeParse(JSON.parse(delivery.body)).data
+    const event = eventSchema.safeParse(delivery.body).data
     if (event === undefined) return 400
     if (event.account === chat.botAccount || seen.has(event.id)) return 200
 
@@ -44,8 +44,10 @@ export function createReceiver({ chat, secret, gateway, stopwatch, language, bac
     try {
       if (await gateway.accept(invocation)) background(gateway.dispatch(invocation).then((said) => answer(event, invocation, said)))
     } catch (error) {
+      // Not kept: where it is no refusal, the chat delivers it again.
+      seen.delete(event.id)
       if (!(error instanceof AppError)) throw error
-      background(answer(event, invocation, reply([warning(language === 'en' ? error.words.en : error.words.zh)], { tone: 'fault' })))
+      background(answer(event, invocation, reply([warning(inLanguage(error.words, language))], { tone: 'fault' })))
     }
     return 200
   }

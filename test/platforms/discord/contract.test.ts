@@ -12,8 +12,8 @@ import { allText, refusalOfMessage, type Loose } from '../../fakes/discord-rules
 import { directOf } from '../../fakes/discord-people.ts'
 import type { FakeDiscordFailure } from '../../fakes/discord-state.ts'
 import { findFaultsAt } from '../../fakes/discord-description.ts'
-import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer, onePixelPng } from '../../fakes/picture-renderer.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
+import { onePixelPng } from '../../fakes/picture-renderer.ts'
 import { C1, startDiscordStage, U1 } from './discord-harness.ts'
 
 /** Wherever a reply may go. */
@@ -34,9 +34,7 @@ const troubles: Readonly<Record<Exclude<Trouble, 'piece'>, FakeDiscordFailure>> 
 async function createDiscordHarness(gateway: Gateway): Promise<PlatformHarness> {
   const { fake, discord, close } = await startDiscordStage(gateway)
   const memory = { lines: createKept<string>(), forms: createKept<FormPart>() }
-  const config = { token: 'away.away.away', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api` }
-  const stopwatch = { now: () => new Date() }
-  const away = await createDiscord({ config, gateway, log: createMemoryLog(), charts: createPictureRenderer(), stopwatch, language: 'zh-CN' })
+  const away = await createDiscord({ ...platformOptions(), config: { token: 'away.away.away', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api` } })
 
   return {
     mentions: ['@everyone', '<@1>', '<@&2>', '<#3>', '</score:4>', '<t:5>'],

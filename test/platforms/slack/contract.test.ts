@@ -6,9 +6,7 @@ import type { Gateway } from '../../../src/ports/gateway.ts'
 import { renderSlack } from '../../../src/platforms/slack/render.ts'
 import { type Ability, type Forgery, type PlatformHarness, platformContract, type Trouble } from '../../contracts/platform-contract.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
-import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
 import { signSlack } from '../../fakes/slack-events.ts'
 import { toChannelId } from '../../fakes/slack-methods.ts'
 import { allText, refusalOfBlocks } from '../../fakes/slack-rules.ts'
@@ -21,7 +19,7 @@ const troubles: Readonly<Record<Trouble, readonly [string, FakeFailure]>> = {
   'rate-limited': [post, { retryAfterSeconds: 30 }],
   broken: [post, { broken: 'before' }],
   'broken-after': [post, { broken: 'after' }],
-  piece: ['files.completeUploadExternal', { error: 'internal_error' }],
+  piece: ['files.completeUploadExternal', { retryAfterSeconds: 30 }],
 }
 
 async function createSlackHarness(mode: 'socket' | 'http', gateway: Gateway): Promise<PlatformHarness> {
@@ -71,15 +69,7 @@ async function createSlackHarness(mode: 'socket' | 'http', gateway: Gateway): Pr
 /** Slack at an address where nobody listens. */
 async function createAway(): Promise<SlackPlatform> {
   const config = { mode: 'http', botToken: 'xoxb-away', signingSecret: 'away-secret', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api/` } as const
-  const log = createMemoryLog()
-  return await createSlack({
-    config,
-    gateway: createRecordingGateway(),
-    log,
-    charts: createPictureRenderer(),
-    stopwatch: { now: () => new Date() },
-    language: 'zh-CN',
-  })
+  return await createSlack({ ...platformOptions(), config })
 }
 
 async function forge(how: Forgery, fake: Awaited<ReturnType<typeof startSlackStage>>['fake']): Promise<number> {
