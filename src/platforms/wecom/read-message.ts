@@ -1,4 +1,4 @@
-import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
+import type { PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { MessageFrame, WecomMedia } from './schema.ts'
 
 interface ReadMessage {
@@ -24,19 +24,6 @@ export function withoutMention(text: string): string {
 
   const slash = trimmed.search(/\s[/／]/u)
   return (slash === -1 ? trimmed.replace(/^@\S+/u, '') : trimmed.slice(slash)).trim()
-}
-
-/** A message as a command line: `西夏区` stays as it is typed behind a slash; beside a file, `/import` is meant unless a command is named. */
-export function toCommandLine(text: string, hasFiles: boolean, descriptions: readonly CommandDescription[]): string {
-  const line = text
-    .trim()
-    .replace(/^[/／]/, '')
-    .replace(/^fenghuo(\s+|$)/i, '')
-  const first = line.split(/\s+/, 1)[0]?.toLowerCase() ?? ''
-  const isCommand = descriptions.some(({ name, aliases }) => name === first || aliases.includes(first))
-  if (hasFiles && !isCommand) return `/import ${line}`.trim()
-
-  return line === '' ? '/help' : `/${line}`
 }
 
 /** A chat with the bot is private; a group is the company's own, unless WeCom says that the speaker is of another. */

@@ -3,7 +3,7 @@ import type { Gateway } from '../../ports/gateway.ts'
 import { type Asker, newStreamId } from './answer.ts'
 import { chooseKey } from './draw-cards.ts'
 import { wecomLimits } from './limits.ts'
-import { readMessage, toCommandLine, toPlace } from './read-message.ts'
+import { readMessage, toPlace } from './read-message.ts'
 import type { CardRedrawer, Press } from './redraw-card.ts'
 import type { Ask, Runner } from './run.ts'
 import type { EventFrame, MessageFrame } from './schema.ts'
@@ -61,7 +61,7 @@ export function createReceiver({ botId, gateway, runner, redrawer, greet }: Rece
 
       const { text, files } = read
       const ask: Ask = {
-        line: toCommandLine(text, files.length > 0, gateway.describe()),
+        line: gateway.readMessage(text, files.length > 0),
         eventId: body.msgid,
         method: 'command',
         ...(files.length === 0 ? {} : { files }),
