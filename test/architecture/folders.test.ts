@@ -15,10 +15,10 @@ test('every file in commands/ is a command, listed once', () => {
 test('every folder of platforms/ is a platform that is registered and under contract', () => {
   const folders = readdirSync('src/platforms', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
   expect([...platforms.map(({ name }) => name), 'console', 'terminal'].sort()).toEqual(folders.sort())
-  for (const folder of folders) {
+  for (const folder of folders) expect(existsSync(`test/platforms/${folder}/contract.test.ts`), `test/platforms/${folder}/contract.test.ts`).toBe(true)
+  for (const path of [...folders.map((folder) => `src/platforms/${folder}`), 'test/fakes/memory-platform']) {
     for (const file of ['receive', 'render', 'register', 'limits', 'schema', 'config', 'index'])
-      expect(existsSync(`src/platforms/${folder}/${file}.ts`) || existsSync(`src/platforms/${folder}/${file}.tsx`), `${folder}/${file}`).toBe(true)
-    expect(existsSync(`test/platforms/${folder}/contract.test.ts`), `test/platforms/${folder}/contract.test.ts`).toBe(true)
+      expect(existsSync(`${path}/${file}.ts`) || existsSync(`${path}/${file}.tsx`), `${path}/${file}`).toBe(true)
   }
 })
 

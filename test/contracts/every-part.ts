@@ -58,3 +58,25 @@ export const everyPart: { readonly [K in Part['kind']]: { readonly part: Extract
   },
   copy: { part: { kind: 'copy', text: '【10月通报】西夏区 78.25 分' }, seen: ['【10月通报】西夏区 78.25 分'] },
 }
+
+/** The same part with one text in every place where data stands. */
+export function withText(part: Part, text: string): Part {
+  switch (part.kind) {
+    case 'text':
+      return { ...part, text }
+    case 'fields':
+      return { ...part, fields: [{ label: text, value: text }] }
+    case 'table':
+      return { ...part, caption: text, rows: [[text, text]] }
+    case 'chart':
+      return { ...part, alt: text }
+    case 'file':
+      return { ...part, name: text }
+    case 'actions':
+      return { ...part, actions: [{ label: text.slice(0, 60), command: '/help', style: 'normal' }] }
+    case 'form':
+      return { ...part, title: text }
+    case 'copy':
+      return { ...part, text }
+  }
+}

@@ -53,7 +53,9 @@ function editMessage(request: FakeRequest): FakeResult {
   const index = state.messages.findIndex(({ id }) => id === ids[1])
   if (index === -1) return refused(404, 10008, 'Unknown Message')
 
-  return replaceMessage(state, index, toFakeDiscordMessage(body, { id: ids[1] ?? '', channelId: ids[0] ?? '', via: 'edit', files }))
+  // What it replies to stays.
+  const replyTo = state.messages[index]?.replyTo
+  return replaceMessage(state, index, { ...toFakeDiscordMessage(body, { id: ids[1] ?? '', channelId: ids[0] ?? '', via: 'edit', files }), replyTo })
 }
 
 function replaceMessage(state: DiscordState, index: number, message: FakeDiscordMessage): FakeResult {

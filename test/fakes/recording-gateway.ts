@@ -56,7 +56,8 @@ export const sampleCommands: readonly (CommandDescription & Pick<Command, 'takes
 ]
 
 interface Given {
-  readonly answer?: (invocation: Invocation) => Reply | Promise<Reply>
+  /** Undefined: a county's score. */
+  readonly answer?: (invocation: Invocation) => Reply | undefined | Promise<Reply | undefined>
   readonly accept?: (invocation: Invocation) => boolean | Promise<boolean>
   readonly suggestions?: readonly Suggestion[] | Promise<readonly Suggestion[]>
 }

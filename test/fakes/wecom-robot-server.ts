@@ -10,12 +10,16 @@ interface RobotMessage {
   readonly image: Buffer | undefined
 }
 
+type Failure = { readonly errcode: number } | { readonly status: number } | 'broken'
+
 /** The webhook of WeCom group robots, as strict as it is said to be: sizes in bytes, the picture's digest, 20 messages a minute by command. */
 export interface FakeWecomRobots {
   /** The webhook of a robot; its key is a secret. */
   webhook(robot: string): string
-  /** The next post fails with this code of WeCom's, a status, or a broken connection. */
-  fail(how: { readonly errcode: number } | { readonly status: number } | 'broken'): void
+  /** The next post (of a kind) fails with this code of WeCom's, a status, or a broken connection. */
+  fail(how: Failure, kind?: RobotMessage['kind']): void
+  /** What was posted so far by a robot. */
+  standing(robot: string): readonly RobotMessage[]
   nextMessage(robot?: string): Promise<RobotMessage>
   expectNothingElse(): void
   close(): Promise<void>
@@ -25,13 +29,19 @@ export const robotKey = (robot: string): string => `secret-key-of-${robot}`
 
 export async function startFakeWecomRobots(): Promise<FakeWecomRobots> {
   const line = createWaitingLine<RobotMessage>(({ robot, text }) => `${robot}: ${text.slice(0, 60)}`)
-  const failures: Parameters<FakeWecomRobots['fail']>[0][] = []
+  const stood: RobotMessage[] = []
+  const failures: { readonly how: Failure; readonly kind: string | undefined }[] = []
+  const show = (message: RobotMessage): void => {
+    stood.push(message)
+    line.add(message)
+  }
   const server = createServer(async (request, response) => {
     const robot = new URL(request.url ?? '', 'http://fake').searchParams.get('key')?.replace('secret-key-of-', '') ?? ''
     const body = await readAll(request)
-    const failure = failures.shift()
+    const next = failures.findIndex(({ kind }) => kind === undefined || body.includes(`"msgtype":"${kind}"`))
+    const failure = next === -1 ? undefined : failures.splice(next, 1)[0]?.how
     if (failure === 'broken') return void response.destroy()
-    const errcode = failure !== undefined && 'errcode' in failure ? failure.errcode : take(robot, body, (message) => line.add(message))
+    const errcode = failure !== undefined && 'errcode' in failure ? failure.errcode : take(robot, body, show)
     response.writeHead(failure !== undefined && 'status' in failure ? failure.status : 200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ errcode, errmsg: errcode === 0 ? 'ok' : 'refused' }))
   })
@@ -40,7 +50,8 @@ export async function startFakeWecomRobots(): Promise<FakeWecomRobots> {
 
   return {
     webhook: (robot) => `${base}${robotKey(robot)}`,
-    fail: (how) => void failures.push(how),
+    fail: (how, kind) => void failures.push({ how, kind }),
+    standing: (robot) => stood.filter((message) => message.robot === robot),
     nextMessage: (robot) => line.next(`a message of ${robot ?? 'any robot'}`, (message) => robot === undefined || message.robot === robot),
     expectNothingElse() {
       if (line.left().length > 0) throw new Error(`WeCom got what nobody expected: ${JSON.stringify(line.left())}`)

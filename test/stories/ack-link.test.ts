@@ -1,25 +1,14 @@
 import { expect, it, vi } from 'vitest'
 import { createAckLinks } from '../../src/app/cases/ack-links.ts'
-import type { Delivery, Messenger } from '../../src/ports/messenger.ts'
+import type { Messenger } from '../../src/ports/messenger.ts'
 import { toPlainText } from '../../src/reply/plain-text.ts'
 import { eachDatabase } from '../databases.ts'
+import { createMemoryChat } from '../fakes/memory-chat.ts'
+import { createMemoryMessenger } from '../fakes/memory-platform/messenger.ts'
+import { addDestination } from './posting.ts'
 import { openWorld, publishMonth, type World } from './world.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
-
-/** A way to people that has no way back, as a text message has none. */
-function createOneWay(): Messenger & { readonly deliveries: readonly Delivery[] } {
-  const deliveries: Delivery[] = []
-  return {
-    platform: 'wecom',
-    twoWay: false,
-    deliveries,
-    send: async (delivery) => {
-      deliveries.push(delivery)
-      return { externalId: delivery.dedupeKey }
-    },
-  }
-}
 
 async function receiptOf({ program }: World, personId: string) {
   const { cases } = program.needs.database
@@ -29,14 +18,17 @@ async function receiptOf({ program }: World, personId: string) {
 
 eachDatabase('acknowledging by link', (_open, createUrl) => {
   it('where nobody can answer the notice bears a link, which works once, for its person, by a press', async () => {
-    const oneWay = createOneWay()
+    const chat = createMemoryChat({ groups: ['finance'], accounts: ['13900000000'] })
+    const oneWay: Messenger = { ...createMemoryMessenger(chat), platform: 'wecom', twoWay: false }
     const world = await openWorld(await createUrl('sample'), { messengers: [oneWay] })
+    await addDestination(world, 'finance', { platform: 'wecom', address: 'finance' })
     const { needs } = world.program
     await needs.database.access.saveAccount({ platform: 'wecom', externalId: '13900000000', personId: 'li-guoqiang', linkedAt: needs.clock.now() })
     await publishMonth(world)
 
-    const notice = oneWay.deliveries.find(({ address }) => address === '13900000000')
-    const [, secret = ''] = /\[确认收悉\] http:\/\/127\.0\.0\.1:3000\/ack\/(\S+)/.exec(toPlainText(notice?.reply ?? { parts: [] })) ?? []
+    const { buttons } = (await chat.next('13900000000')).content
+    expect(buttons.map(({ label }) => label)).toEqual(['确认收悉'])
+    const [, secret = ''] = /^http:\/\/127\.0\.0\.1:3000\/ack\/(\S+)$/.exec(buttons[0]?.url ?? '') ?? []
     const links = createAckLinks(needs)
     const shown = await links.show(secret)
     expect(shown.person.id).toBe('li-guoqiang')
@@ -50,6 +42,11 @@ eachDatabase('acknowledging by link', (_open, createUrl) => {
     for (const replay of [links.acknowledge(secret), links.show(secret), links.show('unknown')])
       await expect(replay).rejects.toMatchObject({ code: 'forbidden' })
     expect(JSON.stringify(await world.record('secret.issued'))).not.toContain(secret)
+
+    // A group may not acknowledge for one of them.
+    await world.moveTo('2026-11-11 09:00')
+    expect((await chat.next('finance')).content.text).toContain('2026年10月')
+    expect(JSON.stringify(chat.messages.filter(({ place }) => place === 'finance'))).not.toContain('/ack/')
     await world.settle()
     await world.expectWholeRecord()
     await world.close()

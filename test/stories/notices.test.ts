@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Delivery, Messenger } from '../../src/ports/messenger.ts'
 import type { Reply } from '../../src/reply/parts.ts'
 import { toPlainText } from '../../src/reply/plain-text.ts'
 import { eachDatabase } from '../databases.ts'
+import { createMemoryChat } from '../fakes/memory-chat.ts'
+import { createMemoryMessenger } from '../fakes/memory-platform/messenger.ts'
 import { openWorld, publishMonth, type World } from './world.ts'
 
 const labels = (reply: Reply | undefined) => reply?.parts.flatMap((part) => (part.kind === 'actions' ? part.actions : [])).map(({ label }) => label)
@@ -10,10 +11,9 @@ const labels = (reply: Reply | undefined) => reply?.parts.flatMap((part) => (par
 eachDatabase('notices and answers', (_open, createUrl) => {
   let world: World
   /** What reached 谢芸 in another chat, to which she has linked her account. */
-  const elsewhere: Delivery[] = []
+  const elsewhere = createMemoryChat({ accounts: ['U-XIE'] })
   beforeAll(async () => {
-    const slack: Messenger = { platform: 'slack', twoWay: true, send: async (delivery) => ({ externalId: String(elsewhere.push(delivery)) }) }
-    world = await openWorld(await createUrl('sample'), { messengers: [slack] })
+    world = await openWorld(await createUrl('sample'), { messengers: [{ ...createMemoryMessenger(elsewhere), platform: 'slack' }] })
     const { database, clock } = world.program.needs
     await database.access.saveAccount({ platform: 'slack', externalId: 'U-XIE', personId: 'xie-yun', linkedAt: clock.now() })
     await publishMonth(world)
@@ -47,8 +47,8 @@ eachDatabase('notices and answers', (_open, createUrl) => {
     // At high the department's own leader hears at once, too.
     for (const person of ['马军', '马晓兰', '马占林', '马志国', '于怀山', '雷小梅']) expect(await world.take(person), person).toHaveLength(1)
     // On the first channel of each: 谢芸 reads Slack, and has nothing on the page.
-    expect(elsewhere.map(({ address, reply }) => [address, toPlainText(reply).split('\n')[0]])).toEqual([
-      ['U-XIE', '【风险提示】西吉县 2026年10月“三保”运行监测 66.00 分，▲ 中度风险（连续第 1 个月）'],
+    expect(elsewhere.messages.map(({ content }) => content.text.split('\n')[0])).toEqual([
+      '【风险提示】西吉县 2026年10月“三保”运行监测 66.00 分，▲ 中度风险（连续第 1 个月）',
     ])
     expect(await world.read('郑海')).toEqual([expect.stringContaining('同心县 2026年10月“三保”运行监测 45.00 分，■ 高度风险（连续第 1 个月），请知悉。')])
     await world.expectNothingMore()

@@ -6,21 +6,30 @@ export const wecomRobotLimits = {
   messagesPerMinute: 20,
 } as const
 
+const boundary = /[\s,.;:!?，。；：！？、·）)\]]/u
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8')
 
-/** Cuts at a line's end where there is one, never inside a character; `ending` is what then says so. The result has at most `limit` bytes. */
+/** Cuts at a line's end, else a word's, where one is near, never inside a character; `ending` is what then says so. The result has at most `limit` bytes. */
 export function cutBytes(text: string, limit: number, ending: string): string {
   if (bytesOf(text) <= limit) return text
 
   const room = limit - bytesOf(ending)
-  let kept = ''
+  const kept: string[] = []
   let bytes = 0
   for (const character of text) {
     bytes += bytesOf(character)
     if (bytes > room) break
-    kept += character
+    kept.push(character)
   }
-  const lineEnd = kept.lastIndexOf('\n')
 
-  return `${lineEnd > kept.length / 2 ? kept.slice(0, lineEnd) : kept}${ending}`
+  return `${kept.slice(0, endOf(kept)).join('')}${ending}`
+}
+
+/** The last line's end in the second half, else the last word's in the last fifth, else all of it. */
+function endOf(characters: readonly string[]): number {
+  const lineEnd = characters.lastIndexOf('\n')
+  if (lineEnd > characters.length / 2) return lineEnd
+
+  const wordEnd = characters.findLastIndex((character) => boundary.test(character)) + 1
+  return wordEnd > characters.length * 0.8 ? wordEnd : characters.length
 }

@@ -107,7 +107,7 @@ function wordEnd(characters: readonly string[]): number {
 /** Plain text for where Discord shows no markdown: buttons, titles of forms, options, footers. */
 export const fitPlain = (text: string, limit: number): string => fitText(text, limit, inert).text
 
-/** Splits a text at line ends (else anywhere) into pieces that fit when escaped; none of them is blank. */
+/** Splits a text at line ends (else at a word's end where one is near) into pieces that fit when escaped; none of them is blank. */
 export function splitText(text: string, limit: number, toSafe: (text: string) => string = escapeDiscord): readonly string[] {
   const pieces: string[] = []
   let piece = ''
@@ -135,5 +135,6 @@ function takeFitting(text: string, limit: number, toSafe: (text: string) => stri
   let count = characters.length
   while (count > 1 && toSafe(characters.slice(0, count).join('')).length > limit) count = Math.max(1, Math.floor(count * 0.9))
 
-  return characters.slice(0, count).join('')
+  const end = wordEnd(characters.slice(0, count))
+  return characters.slice(0, toSafe(characters.slice(0, end).join('')).length > limit ? count : end).join('')
 }

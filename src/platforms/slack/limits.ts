@@ -75,7 +75,7 @@ function wordEnd(characters: readonly string[]): number {
   return last + 1 >= characters.length * 0.8 ? last + 1 : characters.length
 }
 
-/** Splits a text at line ends (else anywhere) into pieces that fit when escaped; none of them is blank. */
+/** Splits a text at line ends (else at a word's end where one is near) into pieces that fit when escaped; none of them is blank. */
 export function splitText(text: string, limit: number): readonly string[] {
   const pieces: string[] = []
   let piece = ''
@@ -98,13 +98,13 @@ export function splitText(text: string, limit: number): readonly string[] {
 }
 
 function takeEscaped(text: string, limit: number): string {
-  let taken = ''
+  const characters: string[] = []
   let length = 0
   for (const character of text) {
     length += escapedLength(character)
     if (length > limit) break
-    taken += character
+    characters.push(character)
   }
 
-  return taken
+  return characters.slice(0, wordEnd(characters)).join('')
 }

@@ -5,7 +5,7 @@ import { cutBytes } from '../../../src/channels/wecom-robot/limits.ts'
 import { renderWecomRobot } from '../../../src/channels/wecom-robot/render.ts'
 import { body, headline, reply } from '../../../src/reply/parts.ts'
 import { everyPart } from '../../contracts/every-part.ts'
-import { platformContract } from '../../contracts/platform-contract.ts'
+import { platformContract, type Trouble } from '../../contracts/platform-contract.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
 import { createPictureRenderer, onePixelPng } from '../../fakes/picture-renderer.ts'
@@ -13,7 +13,14 @@ import { type FakeWecomRobots, robotKey, startFakeWecomRobots } from '../../fake
 
 const charts = createPictureRenderer()
 
-platformContract('WeCom robot', async () => {
+const troubles: Readonly<Record<Exclude<Trouble, 'broken-after'>, Parameters<FakeWecomRobots['fail']>>> = {
+  permanent: [{ errcode: 93000 }],
+  'rate-limited': [{ errcode: 45009 }],
+  broken: ['broken'],
+  piece: [{ errcode: 45009 }, 'image'],
+}
+
+platformContract('WeCom robot', ['pieces', 'whole-words'], async () => {
   const fake = await startFakeWecomRobots()
   const log = createMemoryLog()
   const closed = await findClosedPort()
@@ -28,14 +35,12 @@ platformContract('WeCom robot', async () => {
     },
     sending: {
       messenger: createWecomRobot({ resolveWebhook: (name) => fake.webhook(name), charts, log }),
-      unreachable: createWecomRobot({ resolveWebhook: () => `http://127.0.0.1:${closed}/send?key=x`, charts, log }),
-      address: 'finance',
-      meet: async (trouble) => {
-        if (trouble === 'permanent') fake.fail({ errcode: 93000 })
-        if (trouble === 'rate-limited') fake.fail({ errcode: 45009 })
-        if (trouble === 'broken') fake.fail('broken')
+      addresses: ['finance'],
+      standing: async (address) => fake.standing(address),
+      network: {
+        unreachable: createWecomRobot({ resolveWebhook: () => `http://127.0.0.1:${closed}/send?key=x`, charts, log }),
+        meet: (trouble) => trouble !== 'broken-after' && fake.fail(...troubles[trouble]),
       },
-      nextMessage: async () => (await fake.nextMessage('finance')).text,
     },
     close: fake.close,
   }
@@ -94,11 +99,12 @@ describe('WeCom robot', () => {
   })
 })
 
-it('cuts at a line within the bytes, never inside a character, and says so', () => {
+it('cuts at a line or a word within the bytes, never inside a character, and says so', () => {
   const long = Array.from({ length: 400 }, (_, line) => `${line} 西夏区 78.25`).join('\n')
   const { markdown } = renderWecomRobot(reply([body(long)]), 'zh-CN')
   expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(4096)
   expect(markdown).toMatch(/78\.25\n…（内容较长/)
+  expect(cutBytes('treasury cover is low in Xixia District', 34, '…')).toBe('treasury cover is low in Xixia …')
   expect(cutBytes('保'.repeat(2000), 4096, '…')).toBe(`${'保'.repeat(1364)}…`)
 })
 

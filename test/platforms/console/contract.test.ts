@@ -2,45 +2,50 @@ import { randomUUID } from 'node:crypto'
 import { createChartShelf } from '../../../src/platforms/console/chart-shelf.ts'
 import { ReplyView } from '../../../src/platforms/console/render.tsx'
 import { createTranslate } from '../../../src/platforms/console/words.ts'
-import type { Reply } from '../../../src/reply/parts.ts'
-import { platformContract, type PlatformHarness } from '../../contracts/platform-contract.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
-import { body, headline, reply } from '../../../src/reply/parts.ts'
+import { platformContract } from '../../contracts/platform-contract.ts'
+import { body, type Reply, reply } from '../../../src/reply/parts.ts'
 import { createTestConsole } from './test-console.ts'
 
 const mentions = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><b>', '</pre>']
 
-platformContract('console', async (): Promise<PlatformHarness> => {
-  const gateway = createRecordingGateway({ answer: ({ text }) => reply([headline(`${text.slice(7)} 2026年10月 78.25 分`), body(text)]) })
+platformContract('console', ['two-way', 'redraws', 'finds', 'whole-words', 'home'], async (gateway) => {
   const page = await createTestConsole({ gateway })
   const session = await page.signIn('li-jing')
   const answers: string[] = []
   let last = { text: '', event: '' }
-  const send = async (): Promise<void> => {
-    const answer = await page.post('/commands', last, { ...session, 'x-fragment': '1' })
-    answers.push(withoutTags(await answer.text()))
-  }
+  const send = async (): Promise<string> => withoutTags(await (await page.post('/commands', last, { ...session, 'x-fragment': '1' })).text())
 
   return {
-    draw: async (drawn) => ({ shown: withoutTags(await draw(drawn)), faults: [] }),
+    draw: async (drawn) => {
+      const whole = await draw(drawn)
+      return { shown: withoutTags(whole), whole, faults: [] }
+    },
     mentions,
     receiving: {
       async ask(text) {
         const startedAt = performance.now()
         last = { text, event: randomUUID() }
-        await send()
+        answers.push(await send())
         return performance.now() - startedAt
       },
-      nextAnswer: async () => answers.pop() ?? '',
-      redeliver: send,
+      nextAnswer: async () => answers.shift() ?? '',
+      redeliver: async () => void (await send()),
       echo: async () => {
         await page.messenger.send({ address: 'person:li-jing', reply: reply([body('烽火')]), language: 'zh-CN', dedupeKey: randomUUID() })
       },
-      invocations: () => gateway.invocations,
+      openHome: async () => withoutTags(await (await page.get('/warnings', session)).text()),
+    },
+    sending: {
+      messenger: page.messenger,
+      addresses: ['destination:counties', 'person:li-jing'],
+      standing: async (address) =>
+        await Promise.all(page.inbox.all().flatMap(({ id, ...message }) => (message.address === address ? [shown(id, message.reply)] : []))),
     },
     close: page.close,
   }
 })
+
+const shown = async (id: string, drawn: Reply) => ({ id, text: withoutTags(await draw(drawn)) })
 
 function draw(drawn: Reply): Promise<string> {
   return Promise.resolve(ReplyView({ reply: drawn, drawing: { t: createTranslate('zh-CN'), shelf: createChartShelf(), key: 'k' } }).toString())

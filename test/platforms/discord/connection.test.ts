@@ -4,18 +4,9 @@ import { createDiscord } from '../../../src/platforms/discord/index.ts'
 import { headline, reply } from '../../../src/reply/parts.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { startFakeDiscord } from '../../fakes/discord-server.ts'
-import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { C1, startDiscordStage, U1 } from './discord-harness.ts'
-
-const common = () => ({
-  gateway: createRecordingGateway(),
-  log: createMemoryLog(),
-  charts: createPictureRenderer(),
-  stopwatch: { now: () => new Date() },
-  language: 'zh-CN' as const,
-})
 
 it.each(['dropped', 'asked to reconnect'])('resumes its session where it is %s, and answers what was asked meanwhile, once', async (how) => {
   const gateway = createRecordingGateway()
@@ -47,14 +38,14 @@ it('begins a new session where the old one is over', async () => {
 
 it('refuses to start with a token that Discord does not accept', async () => {
   const fake = await startFakeDiscord()
-  const discord = await createDiscord({ ...common(), config: { token: 'wrong.token.here', apiUrl: fake.apiUrl } })
+  const discord = await createDiscord({ ...platformOptions(), config: { token: 'wrong.token.here', apiUrl: fake.apiUrl } })
   await expect(discord.start()).rejects.toMatchObject({ code: 'rejected', details: { reason: 'unauthorized' } })
   await discord.stop()
   await fake.close()
 })
 
 it('starts also where Discord is away, and goes on trying', async () => {
-  const options = common()
+  const options = platformOptions()
   const discord = await createDiscord({ ...options, config: { token: 'away.away.away', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api` } })
   await discord.start()
   expect(options.log.text()).toContain('it is tried again')

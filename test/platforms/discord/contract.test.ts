@@ -4,14 +4,16 @@ import { createDiscord } from '../../../src/platforms/discord/index.ts'
 import { createKept } from '../../../src/platforms/discord/kept.ts'
 import { toModal } from '../../../src/platforms/discord/modal.ts'
 import { renderDiscord } from '../../../src/platforms/discord/render.ts'
+import type { Gateway } from '../../../src/ports/gateway.ts'
 import type { FormPart } from '../../../src/reply/parts.ts'
-import { type PlatformHarness, platformContract } from '../../contracts/platform-contract.ts'
+import { type PlatformHarness, platformContract, type Trouble } from '../../contracts/platform-contract.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { allText, refusalOfMessage, type Loose } from '../../fakes/discord-rules.ts'
+import { directOf } from '../../fakes/discord-people.ts'
+import type { FakeDiscordFailure } from '../../fakes/discord-state.ts'
 import { findFaultsAt } from '../../fakes/discord-description.ts'
-import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer, onePixelPng } from '../../fakes/picture-renderer.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
+import { onePixelPng } from '../../fakes/picture-renderer.ts'
 import { C1, startDiscordStage, U1 } from './discord-harness.ts'
 
 /** Wherever a reply may go. */
@@ -22,18 +24,22 @@ const messageRoutes = [
   ['PATCH', '/webhooks/1/token/messages/@original'],
 ] as const
 
-async function createDiscordHarness(): Promise<PlatformHarness> {
-  const gateway = createRecordingGateway()
+const troubles: Readonly<Record<Exclude<Trouble, 'piece'>, FakeDiscordFailure>> = {
+  permanent: { status: 403, code: 50013 },
+  'rate-limited': { retryAfterSeconds: 30 },
+  broken: { broken: 'before' },
+  'broken-after': { broken: 'after' },
+}
+
+async function createDiscordHarness(gateway: Gateway): Promise<PlatformHarness> {
   const { fake, discord, close } = await startDiscordStage(gateway)
   const memory = { lines: createKept<string>(), forms: createKept<FormPart>() }
-  const config = { token: 'away.away.away', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api` }
-  const stopwatch = { now: () => new Date() }
-  const away = await createDiscord({ config, gateway, log: createMemoryLog(), charts: createPictureRenderer(), stopwatch, language: 'zh-CN' })
+  const away = await createDiscord({ ...platformOptions(), config: { token: 'away.away.away', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api` } })
 
   return {
     mentions: ['@everyone', '<@1>', '<@&2>', '<#3>', '</score:4>', '<t:5>'],
     draw: async (reply) => {
-      const drawing = renderDiscord(reply, { language: 'zh-CN', memory, mark: '#0123456789' })
+      const drawing = renderDiscord(reply, { language: 'zh-CN', memory, mark: '#abcdefabcd' })
       const drawn = [true, false].map((isDrawn) => toOutgoing(drawing, isDrawn ? chartSlots(drawing).map(() => onePixelPng) : []))
       const faults = drawn.flatMap((outgoing) => {
         const refusal = refusalOfMessage(
@@ -41,13 +47,13 @@ async function createDiscordHarness(): Promise<PlatformHarness> {
           outgoing.files.map(({ name }) => name),
         )
         const described = messageRoutes.flatMap(([method, path]) => findFaultsAt(method, path, outgoing.payload))
-        return [...findMessageFaults(outgoing), ...(refusal === undefined ? [] : [`Discord refuses it: ${refusal}`]), ...described]
+        return [...findMessageFaults(outgoing), refusal, ...described]
       })
       for (const part of reply.parts) {
         const modal = part.kind === 'form' ? toModal(part, { digest: 'digest', language: 'zh-CN', lead: part.title }) : undefined
         if (modal !== undefined) faults.push(...findFaultsAt('POST', '/interactions/1/token/callback', { type: 9, data: modal }))
       }
-      return { shown: allText(drawn[0]?.payload), faults }
+      return { shown: allText(drawn[0]?.payload), whole: JSON.stringify(drawn[0]?.payload), files: drawing.files, faults }
     },
     receiving: {
       ask: async (line) => {
@@ -57,21 +63,25 @@ async function createDiscordHarness(): Promise<PlatformHarness> {
       nextAnswer: async () => (await fake.nextMessage({ channelId: C1, onlyFor: U1 })).text,
       redeliver: async () => fake.gateway.redeliver(),
       echo: async () => fake.echo(U1, '/score 西夏'),
-      invocations: () => gateway.invocations,
     },
     sending: {
       messenger: discord.messenger,
-      address: C1,
-      unreachable: away.messenger,
-      meet: async (trouble) => {
-        if (trouble === 'permanent') fake.fail('POST /channels/', { status: 403, code: 50013 })
-        if (trouble === 'rate-limited') fake.fail('POST /channels/', { retryAfterSeconds: 30 })
-        if (trouble === 'broken') fake.fail('POST /channels/', { broken: 'before' })
+      addresses: [C1, U1],
+      standing: async (address) =>
+        fake.state.messages
+          .filter(({ channelId }) => [channelId, fake.state.places.get(channelId)?.threadOf].includes(address === U1 ? directOf(U1) : address))
+          .map(({ id, channelId, replyTo, text }) => {
+            const threadOf = fake.state.places.get(channelId)?.threadOf
+            const root = threadOf === undefined ? replyTo && `${channelId}:${replyTo}` : `${threadOf}:${channelId}`
+            return { id: `${channelId}:${id}`, text, beneath: root }
+          }),
+      network: {
+        unreachable: away.messenger,
+        meet: (trouble) => trouble !== 'piece' && fake.fail('POST /channels/', troubles[trouble]),
       },
-      nextMessage: async () => (await fake.nextMessage({ channelId: C1 })).text,
     },
     close,
   }
 }
 
-platformContract('Discord', createDiscordHarness)
+platformContract('Discord', ['two-way', 'acknowledges', 'threads', 'redraws', 'finds', 'attaches', 'whole-words'], createDiscordHarness)

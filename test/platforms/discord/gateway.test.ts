@@ -3,9 +3,7 @@ import { createDiscord, type DiscordPlatform } from '../../../src/platforms/disc
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { directOf } from '../../fakes/discord-people.ts'
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord-server.ts'
-import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
 
 const [person, channel] = ['100000000000000001', '200000000000000001'] as const
 let fake: FakeDiscord
@@ -15,14 +13,7 @@ async function prepare(): Promise<void> {
   fake = await startFakeDiscord()
   fake.addUser(person)
   fake.addChannel(channel)
-  discord = await createDiscord({
-    config: { token: fake.token, apiUrl: fake.apiUrl },
-    gateway: createRecordingGateway(),
-    log: createMemoryLog(),
-    charts: createPictureRenderer(),
-    stopwatch: { now: () => new Date() },
-    language: 'zh-CN',
-  })
+  discord = await createDiscord({ ...platformOptions(), config: { token: fake.token, apiUrl: fake.apiUrl } })
 }
 
 async function start(): Promise<void> {

@@ -34,6 +34,7 @@ it('splits without losing anything but line ends', () => {
       expect(pieces.join('').replace(/\s/g, '')).toBe(any.replace(/\s/g, ''))
     }),
   )
+  expect(splitText('treasury cover is low in Xixia District', 34)).toEqual(['treasury cover is low in Xixia ', 'District'])
 })
 
 it('leaves figures and addresses as they are, and makes markdown letters', () => {

@@ -3,14 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { createSlack } from '../../../src/platforms/slack/index.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
-import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { signSlack } from '../../fakes/slack-events.ts'
 import { startSlackStage } from './slack-harness.ts'
-
-const stopwatch = { now: () => new Date() }
-const charts = createPictureRenderer()
 
 it('comes back by itself where Slack closes the socket', async () => {
   const { fake, close } = await startSlackStage('socket', createRecordingGateway())
@@ -83,7 +79,7 @@ it('carries out a change although the connection broke before it could be acknow
 it('refuses to start with a token that Slack does not accept', async () => {
   const { fake, close } = await startSlackStage('http', createRecordingGateway())
   const config = { mode: 'socket', botToken: fake.secrets.botToken, appToken: 'xapp-wrong', apiUrl: fake.apiUrl } as const
-  const slack = await createSlack({ config, gateway: createRecordingGateway(), log: createMemoryLog(), charts, stopwatch, language: 'zh-CN' })
+  const slack = await createSlack({ ...platformOptions(), config })
   await expect(slack.start()).rejects.toMatchObject({ code: 'rejected', details: { reason: 'invalid_auth' } })
   await slack.stop()
   await close()
@@ -142,7 +138,7 @@ it('answers the check of its certificate and the check of its address, and refus
 
 it('mounts beside other paths of one server', async () => {
   const config = { mode: 'http', botToken: 'xoxb-1', signingSecret: 'a-long-secret', apiUrl: `http://127.0.0.1:${await findClosedPort()}/` } as const
-  const slack = await createSlack({ config, gateway: createRecordingGateway(), log: createMemoryLog(), charts, stopwatch, language: 'zh-CN' })
+  const slack = await createSlack({ ...platformOptions(), config })
   const server = createServer((request, response) =>
     request.url?.startsWith('/slack/') === true ? slack.requestListener?.(request, response) : response.end('page'),
   )

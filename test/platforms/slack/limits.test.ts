@@ -33,4 +33,5 @@ it('splits without losing anything but line ends', () => {
       expect(pieces.join('').replace(/\s/g, '')).toBe(any.replace(/\s/g, ''))
     }),
   )
+  expect(splitText('treasury cover is low in Xixia District', 34)).toEqual(['treasury cover is low in Xixia ', 'District'])
 })

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { slackEnvironment } from '../../../src/platforms/slack/config.ts'
 import { createSlack, type SlackPlatform } from '../../../src/platforms/slack/index.ts'
 import type { Gateway } from '../../../src/ports/gateway.ts'
-import { createMemoryLog, type MemoryLog } from '../../fakes/memory-log.ts'
-import { createPictureRenderer } from '../../fakes/picture-renderer.ts'
+import type { MemoryLog } from '../../fakes/memory-log.ts'
+import { platformOptions } from '../../fakes/platform-options.ts'
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack-server.ts'
 
 export interface SlackStage {
@@ -25,8 +25,8 @@ export async function startSlackStage(mode: 'socket' | 'http', gateway: Gateway,
   const { config, faults } = slackEnvironment.parse(fake.environment(mode))
   if (config === undefined) throw new Error(faults.join('; '))
 
-  const log = createMemoryLog()
-  const slack = await createSlack({ config, gateway, log, charts: createPictureRenderer(), stopwatch: { now: () => new Date() }, language: 'zh-CN' })
+  const options = platformOptions(gateway)
+  const slack = await createSlack({ ...options, config })
   const server = createServer(slack.requestListener)
   if (mode === 'http') {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -37,7 +37,7 @@ export async function startSlackStage(mode: 'socket' | 'http', gateway: Gateway,
   return {
     fake,
     slack,
-    log,
+    log: options.log,
     async close() {
       await slack.stop()
       server.closeAllConnections()

@@ -9,10 +9,9 @@ import { createRecordingGateway, sampleCommands } from '../../fakes/recording-ga
 
 const steering = /[^\P{Cc}\n\t]/u
 
-platformContract('terminal', async () => {
-  const gateway = createRecordingGateway()
+platformContract('terminal', ['whole-words'], async (gateway) => {
   const terminal = createTerminal({ gateway, language: 'zh-CN' })
-  let answer = ''
+  const answers: string[] = []
 
   return {
     mentions: ['\u001b[31m', '\u202e'],
@@ -22,13 +21,12 @@ platformContract('terminal', async () => {
     },
     receiving: {
       ask: async (line) => {
-        answer = (await terminal.say({ line, personId: 'p1', json: false })).output
+        answers.push((await terminal.say({ line, personId: 'p1', json: false })).output)
         return 0
       },
-      nextAnswer: async () => answer,
+      nextAnswer: async () => answers.shift() ?? '',
       redeliver: async () => {},
       echo: async () => {},
-      invocations: () => gateway.invocations,
     },
     close: async () => {},
   }

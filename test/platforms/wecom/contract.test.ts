@@ -1,16 +1,24 @@
 import { createCardMemory } from '../../../src/platforms/wecom/card-memory.ts'
 import { createWecom } from '../../../src/platforms/wecom/index.ts'
 import { findFaults } from '../../../src/platforms/wecom/payload-check.ts'
+import type { Gateway } from '../../../src/ports/gateway.ts'
 import { renderWecom } from '../../../src/platforms/wecom/render.ts'
-import { type PlatformHarness, platformContract } from '../../contracts/platform-contract.ts'
+import { type PlatformHarness, platformContract, type Trouble } from '../../contracts/platform-contract.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { cardText, type Loose, refusalOfCard, refusalOfMarkdown } from '../../fakes/wecom-rules.ts'
-import { publicUrl, startWecomStage, wecomOptions } from './wecom-harness.ts'
+import type { Trouble as WecomTrouble } from '../../fakes/wecom-socket.ts'
+import { group, publicUrl, startWecomStage, wecomOptions } from './wecom-harness.ts'
 
-async function createWecomHarness(): Promise<PlatformHarness> {
-  const gateway = createRecordingGateway()
+const push = 'aibot_send_msg'
+const troubles: Readonly<Record<Exclude<Trouble, 'broken-after'>, readonly [string, WecomTrouble]>> = {
+  permanent: [push, { errcode: 93006 }],
+  'rate-limited': [push, { errcode: 45009 }],
+  broken: [push, 'broken'],
+  piece: ['aibot_upload_media_init', { errcode: 45009 }],
+}
+
+async function createWecomHarness(gateway: Gateway): Promise<PlatformHarness> {
   const { fake, wecom, close } = await startWecomStage(gateway)
   const away = await createWecom(wecomOptions(gateway, createMemoryLog(), { ...fake.environment(), WECOM_WS_URL: `ws://127.0.0.1:${await findClosedPort()}` }))
   const memory = createCardMemory()
@@ -23,7 +31,8 @@ async function createWecomHarness(): Promise<PlatformHarness> {
       const refusals = [...drawing.texts.map((text) => refusalOfMarkdown(text, 4096)), ...cards.map(refusalOfCard)]
       return {
         shown: [...drawing.texts, ...cards.map(cardText)].join('\n'),
-        faults: [...findFaults(drawing), ...refusals.flatMap((refusal) => (refusal === undefined ? [] : [`WeCom refuses it: ${refusal}`]))],
+        files: drawing.files,
+        faults: [...findFaults(drawing), ...refusals],
       }
     },
     receiving: {
@@ -31,21 +40,19 @@ async function createWecomHarness(): Promise<PlatformHarness> {
       nextAnswer: async () => (await fake.nextMessage('zhang', 'answer')).text,
       redeliver: async () => fake.redeliver(),
       echo: async () => fake.say(fake.state.botId, { msgtype: 'text', text: { content: '/score 西夏' } }),
-      invocations: () => gateway.invocations,
     },
     sending: {
       messenger: wecom.messenger,
-      address: 'zhang',
-      unreachable: away.messenger,
-      meet: async (trouble) => {
-        if (trouble === 'permanent') fake.fail('aibot_send_msg', { errcode: 93006 })
-        if (trouble === 'rate-limited') fake.fail('aibot_send_msg', { errcode: 45009 })
-        if (trouble === 'broken') fake.fail('aibot_send_msg', 'broken')
+      addresses: [group, 'zhang'],
+      standing: async (address) => fake.state.stood.filter(({ chatId }) => chatId === address).map(({ text }) => ({ text })),
+      network: {
+        unreachable: away.messenger,
+        meet: (trouble) => trouble !== 'broken-after' && fake.fail(...troubles[trouble]),
       },
-      nextMessage: async () => (await fake.nextMessage('zhang', 'markdown')).text,
     },
     close,
   }
 }
 
-platformContract('WeCom', createWecomHarness)
+// Not `whole-words` yet: one long line is split wherever the bytes end.
+platformContract('WeCom', ['two-way', 'pieces', 'attaches'], createWecomHarness)
