@@ -52,9 +52,11 @@ export interface WecomState {
   readonly chats: Set<string>
   readonly callbacks: Map<string, Callback>
   readonly troubles: { readonly cmd: string; readonly trouble: Trouble; readonly of: Troubled }[]
-  readonly signIns: ('taken' | 'refused')[]
+  readonly signIns: ('taken' | 'refused' | 'unanswered')[]
   readonly whenFirstWord: Map<string, () => void>
   signInCode: number
+  /** Handshakes that come to nothing. */
+  handshakesIgnored: number
   current: ServerWebSocket | undefined
 }
 
@@ -75,6 +77,7 @@ export function createWecomState(): WecomState {
     signIns: [],
     whenFirstWord: new Map(),
     signInCode: 0,
+    handshakesIgnored: 0,
     current: undefined,
   }
 }
@@ -91,7 +94,11 @@ export function acceptWecom(state: WecomState, socket: ServerWebSocket): void {
   socket.onText((text) => {
     const { cmd, headers, body } = JSON.parse(text) as { readonly cmd: string; readonly headers: { readonly req_id: string }; readonly body?: Loose }
     const reply = (outcome: Loose): void => socket.send(JSON.stringify({ headers: { req_id: headers.req_id }, errmsg: 'told', ...outcome }))
-    if (cmd === 'aibot_subscribe') return signIn(state, socket, body ?? {}, reply)
+    if (cmd === 'aibot_subscribe') {
+      const trouble = nextTrouble(state, cmd, {})
+      if (trouble !== 'silent') return trouble === undefined ? signIn(state, socket, body ?? {}, reply) : void socket.close(1011)
+      return void state.signIns.push('unanswered')
+    }
     if (state.current !== socket) return void state.unexpected.push(`${cmd} before signing in`)
     if (cmd === 'ping') return reply(fromBot)
 
@@ -122,9 +129,10 @@ function signIn(state: WecomState, socket: ServerWebSocket, body: Loose, reply: 
   reply({ errcode })
 }
 
-/** What the older of two connections is told. */
-export function displace({ current, botId }: WecomState): void {
-  const body = { msgid: `displaced-${Date.now()}`, aibotid: botId, create_time: 1764000000, from: { userid: 'system' }, msgtype: 'event' }
+/** What the older of two connections is told; in short, as WeCom may leave all else out. */
+export function displace({ current, botId }: WecomState, inShort = false): void {
+  const whole = { msgid: `displaced-${Date.now()}`, aibotid: botId, create_time: 1764000000, from: { userid: 'system' }, msgtype: 'event' }
+  const body = inShort ? {} : whole
   current?.send(
     JSON.stringify({ cmd: 'aibot_event_callback', headers: { req_id: 'displaced' }, body: { ...body, event: { eventtype: 'disconnected_event' } } }),
   )

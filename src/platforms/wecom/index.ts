@@ -8,7 +8,7 @@ import { createAnswerer } from './answer.ts'
 import { createBackground } from './background.ts'
 import { createCardMemory } from './card-memory.ts'
 import type { WecomConfig } from './config.ts'
-import { keepConnected } from './connection.ts'
+import { type ConnectionWaits, defaultSignInMs, keepConnected } from './connection.ts'
 import { createDownload } from './downloads.ts'
 import { createWecomMessenger } from './messenger.ts'
 import { createPoster } from './post.ts'
@@ -29,13 +29,7 @@ export interface WecomOptions {
   readonly language: Language
   readonly publicUrl: string
   /** Shorter in tests. */
-  readonly waits?: {
-    readonly patienceMs?: number
-    readonly refusedAgainMs?: number
-    readonly displacedAgainMs?: number
-    readonly reconnectMs?: number
-    readonly heartbeatMs?: number
-  }
+  readonly waits?: ConnectionWaits & { readonly heartbeatMs?: number }
 }
 
 export interface WecomPlatform {
@@ -54,8 +48,9 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
     botId: config.botId,
     secret: config.secret,
     maxReconnectAttempts: -1,
-    // A wrong secret is told within the patience of the start.
-    maxAuthFailureAttempts: 1,
+    // What a sign-in's failure means is judged here: the SDK can't tell a wrong secret from a busy WeCom.
+    maxAuthFailureAttempts: 0,
+    wsOptions: { handshakeTimeout: waits.signInMs ?? defaultSignInMs },
     reconnectInterval: waits.reconnectMs ?? 1000,
     heartbeatInterval: waits.heartbeatMs ?? 30_000,
     logger: createSdkLogger(log),
