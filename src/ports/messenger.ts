@@ -29,6 +29,8 @@ export interface Messenger {
   readonly platform: string
   /** Whether people can answer there. */
   readonly twoWay: boolean
+  /** Set: every address is a group's, so that nothing goes there that is for one person. */
+  readonly groupsOnly?: true
   send(delivery: Delivery): Promise<Sent>
   /** Redraws a message that was sent; absent where the platform can't. */
   update?(externalId: string, delivery: Delivery): Promise<void>
