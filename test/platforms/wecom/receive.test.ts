@@ -87,6 +87,24 @@ it('takes a workbook that is quoted in a group, and says so where it cannot be r
   await close()
 })
 
+it('leaves a quoted file alone beside a command that takes none, also where its link is dead, and keeps the change', async () => {
+  const gateway = createRecordingGateway()
+  const { fake, close } = await startWecomStage(gateway)
+  const dead = { msgtype: 'file', file: { url: `${fake.wsUrl.replace('ws', 'http')}/files/gone`, aeskey: Buffer.alloc(32, 7).toString('base64') } }
+  fake.say('zhang', { msgtype: 'text', text: { content: '/确认 海原' } }, { quote: dead })
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('/确认 海原')
+  expect(gateway.kept.map(({ text }) => text)).toEqual(['/确认 海原'])
+  expect(gateway.invocations[0]?.files).toBeUndefined()
+
+  fake.say('zhang', { msgtype: 'text', text: { content: '10月' } }, { quote: fake.keepFile('十月.csv', Buffer.from('unit,a\n')) })
+  await fake.nextMessage('zhang', 'answer')
+  expect(gateway.invocations[1]).toMatchObject({ text: '/import 10月', files: [{ name: '十月.csv' }] })
+  fake.say('zhang', { msgtype: 'text', text: { content: '/import' } }, { quote: dead })
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('请重新发送一次')
+  fake.expectNothingElse()
+  await close()
+})
+
 it('puts a short outcome on the card that was pressed, within five seconds, and keeps the change first', async () => {
   const gateway = createRecordingGateway({
     answer: () => reply([headline('✓ 李国强 11-06 10:41 确认收悉。'), actions(action('填报说明', '/statement case:1'))]),
