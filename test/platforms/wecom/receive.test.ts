@@ -156,6 +156,32 @@ it('leaves the buttons where the press was refused, and says why', async () => {
   await close()
 })
 
+it.each(['short', 'long'])('leaves a card from before a restart as it is, buttons or menu, and answers by a message: %s', async (length) => {
+  const gateway = createRecordingGateway({
+    answer: ({ text }) =>
+      text === '/score 区'
+        ? reply([headline('请选择'), actions(...Array.from({ length: 12 }, (_, n) => action(`${n + 1}区`, `/score ${n + 1}区`)))])
+        : reply([headline(`答复 ${text}`), ...(length === 'short' ? [] : [body('保工资 −4.00 '.repeat(30))])]),
+  })
+  const { fake, wecom, close } = await startWecomStage(gateway)
+  await fake.ask('zhang', '/score 区')
+  await fake.nextMessage('zhang', 'answer')
+  const menu = await fake.nextMessage('zhang', 'card')
+  await wecom.messenger.send({ address: 'zhang', reply: noticeReply, language: 'zh-CN', dedupeKey: 'notice:5' })
+  await fake.nextMessage('zhang', 'markdown')
+  const notice = await fake.nextMessage('zhang', 'card')
+
+  for (const [card, label, line] of [
+    [menu, '7区', '/score 7区'],
+    [notice, '确认收悉', '/ack 海原'],
+  ] as const) {
+    fake.press('zhang', { ...card, card: { ...card.card, task_id: 'fenghuo-from-before' } }, label)
+    expect((await fake.nextMessage('zhang', 'markdown')).text).toContain(`答复 ${line}`)
+  }
+  fake.expectNothingElse()
+  await close()
+})
+
 it('offers many choices as one menu, and runs what is chosen', async () => {
   const gateway = createRecordingGateway({
     answer: ({ text }) =>
