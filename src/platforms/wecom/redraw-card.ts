@@ -50,6 +50,8 @@ export function createCardRedrawer({ api, cards, log, language, publicUrl }: Opt
       assertNoFaults(findCardFaults(drawing))
       const card: TemplateCard = { ...drawing, card_type: drawing.card_type, task_id: taskId }
       await api.redraw(requestId, card, onlyFor)
+      // For one person of a group only: to the others it is the old one.
+      if (onlyFor.length === 0) cards.replace(card)
       return true
     } catch (error) {
       log.info({ platform: 'wecom', reason: wecomReasonOf(error) }, 'a card could not be redrawn')

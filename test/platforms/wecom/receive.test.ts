@@ -107,15 +107,23 @@ it('leaves a quoted file alone beside a command that takes none, also where its 
 
 it('puts a short outcome on the card that was pressed, within five seconds, and keeps the change first', async () => {
   const gateway = createRecordingGateway({
-    answer: () => reply([headline('✓ 李国强 11-06 10:41 确认收悉。'), actions(action('填报说明', '/statement case:1'))]),
+    answer: ({ text }) =>
+      text === '/ack 海原'
+        ? reply([headline('✓ 李国强 11-06 10:41 确认收悉。'), actions(action('填报说明', '/statement case:1'))])
+        : reply([body('请填写情况说明。'.repeat(20))]),
   })
   const { fake, wecom, close } = await startWecomStage(gateway)
   await wecom.messenger.send({ address: 'zhang', reply: noticeReply, language: 'zh-CN', dedupeKey: 'notice:1' })
   await fake.nextMessage('zhang', 'markdown')
   fake.press('zhang', await fake.nextMessage('zhang', 'card'), '确认收悉')
-  const { text, userIds } = await fake.nextRedraw()
+  const { text, userIds, card } = await fake.nextRedraw()
   expect(text).toBe('✓ 李国强 11-06 10:41 确认收悉。\n[填报说明]')
   expect(userIds).toEqual([])
+
+  // What stands there now is what the next press marks.
+  fake.press('zhang', { chatId: 'zhang', kind: 'card', text, card }, '填报说明')
+  expect((await fake.nextRedraw()).text).toBe('✓ 李国强 11-06 10:41 确认收悉。\n✓ 已选：填报说明\n[填报说明]')
+  expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('请填写情况说明')
   expect(gateway.kept[0]).toMatchObject({ text: '/ack 海原', method: 'button', externalId: 'zhang', eventId: expect.stringMatching(/^msg-/) })
   fake.expectNothingElse()
   await close()
