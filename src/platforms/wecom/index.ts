@@ -15,8 +15,8 @@ import { createPoster } from './post.ts'
 import { createReceiver } from './receive.ts'
 import { createCardRedrawer } from './redraw-card.ts'
 import { createGreeting } from './register.ts'
+import { routeFrames } from './route-frames.ts'
 import { createRunner } from './run.ts'
-import { eventFrame, messageFrame } from './schema.ts'
 import { createSdkLogger } from './sdk-logger.ts'
 import { createWecomApi } from './wecom-api.ts'
 
@@ -69,16 +69,7 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
     redrawer: createCardRedrawer({ api, cards, log, language, publicUrl }),
     greet: (requestId) => api.welcome(requestId, createGreeting(gateway.describe(), language)),
   })
-  client.on('message', (frame) => {
-    const read = messageFrame.safeParse(frame)
-    if (read.success) background(receiver.message(read.data))
-    else log.warn({ platform: 'wecom', issues: read.error.issues.map(({ path }) => path.join('.')) }, 'WeCom delivered a message of unknown shape')
-  })
-  client.on('event', (frame) => {
-    const read = eventFrame.safeParse(frame)
-    if (read.success) background(receiver.event(read.data))
-    else log.info({ platform: 'wecom', issues: read.error.issues.map(({ path }) => path.join('.')) }, 'WeCom delivered an event of unknown shape')
-  })
+  routeFrames({ client, receiver, background, log })
 
   return {
     messenger: createWecomMessenger({ poster, publicUrl }),

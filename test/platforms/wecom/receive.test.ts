@@ -237,7 +237,34 @@ it('shows progress where the answer will stand, greets who opens the chat, and d
   fake.enterChat('li')
   expect((await fake.nextMessage('li', 'welcome')).text).toContain('/link')
   fake.say('zhang', { msgtype: 'image', image: { url: 'https://x', aeskey: 'k' } })
-  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('看不懂图片')
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('看不懂这条消息')
+  fake.expectNothingElse()
+  await close()
+})
+
+it('answers once, plainly, a message that it cannot read, and logs its shape and nothing of what it says', async () => {
+  const gateway = createRecordingGateway()
+  const { fake, log, close } = await startWecomStage(gateway)
+  for (const strange of [
+    { msgtype: 'text', text: '机密县' },
+    { msgtype: 'location', file: { place: '机密县' } },
+    { msgtype: 'text', mixed: ['机密县'] },
+  ]) {
+    fake.say('zhang', strange)
+    expect((await fake.nextMessage('zhang', 'answer')).text).toContain('可以发送文字命令')
+    fake.redeliver()
+  }
+  fake.say('zhang', { msgtype: 'text', text: '机密县' }, { chatId: group })
+  expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('看不懂这条消息')
+  // Nobody is known who could be told.
+  fake.state.current?.send(JSON.stringify({ cmd: 'aibot_msg_callback', headers: { req_id: 'x' }, body: { msgid: 'm', msgtype: 'text', text: '机密县' } }))
+  // What is quoted in an unknown way does not make the words unreadable.
+  fake.say('zhang', { msgtype: 'text', text: { content: '/score 西夏' } }, { quote: { msgtype: 'file', file: '机密县' } })
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('78.25')
+
+  expect(gateway.invocations.map(({ text }) => text)).toEqual(['/score 西夏'])
+  expect(log.lines).toContainEqual(expect.objectContaining({ data: { platform: 'wecom', type: 'location', issues: ['body.file.url: invalid_type'] } }))
+  expect(log.text()).not.toContain('机密县')
   fake.expectNothingElse()
   await close()
 })
