@@ -13,6 +13,8 @@ export interface ErrorDetails {
   readonly actions?: readonly { readonly label: Words; readonly command: string }[]
   /** The option of the command that is not right, by its name. */
   readonly option?: string
+  /** What stands already of a message that a platform shows as several, in its own words: the next attempt is given it, and sends the rest. */
+  readonly begun?: string
   readonly cause?: unknown
 }
 

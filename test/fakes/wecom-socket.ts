@@ -19,7 +19,8 @@ export interface Redrawn {
   readonly userIds: readonly string[]
 }
 
-export type Trouble = { readonly errcode: number } | 'broken' | 'silent'
+/** `broken` and `silent`: not taken, and the connection breaks or nothing is said. `cut` and `unacknowledged`: the same, but it was taken. */
+export type Trouble = { readonly errcode: number } | 'broken' | 'silent' | 'cut' | 'unacknowledged'
 
 /** What meets trouble: frames of a command, into any chat and of any kind unless they are named. */
 export interface Troubled {
@@ -43,6 +44,7 @@ export interface WecomState {
   readonly redrawn: WaitingLine<Redrawn>
   /** All that was ever shown, also what was taken from the line. */
   readonly stood: ShownMessage[]
+  readonly shownAt: Map<string, readonly number[]>
   /** The chats of all pushes that were tried. */
   readonly pushes: string[]
   /** Unfinished words of an answer. */
@@ -68,6 +70,7 @@ export function createWecomState(): WecomState {
     shown: createWaitingLine(({ chatId, kind, text }) => `${chatId} ${kind}: ${text.slice(0, 60)}`),
     redrawn: createWaitingLine(({ text }) => text.slice(0, 60)),
     stood: [],
+    shownAt: new Map(),
     pushes: [],
     notes: [],
     unexpected: [],
@@ -106,7 +109,10 @@ export function acceptWecom(state: WecomState, socket: ServerWebSocket): void {
     const trouble = nextTrouble(state, cmd, body ?? {})
     if (trouble === 'silent') return
     if (trouble === 'broken') return socket.close(1011)
-    reply(trouble ?? take(state, { cmd, requestId: headers.req_id, body: body ?? {} }))
+    if (typeof trouble === 'object') return reply(trouble)
+    const outcome = take(state, { cmd, requestId: headers.req_id, body: body ?? {} })
+    if (trouble === 'cut') return socket.close(1011)
+    if (trouble === undefined) reply(outcome)
   })
 }
 
@@ -177,7 +183,16 @@ function take(state: WecomState, frame: Frame): Loose {
 
 type Refuse = (why: string, errcode?: number) => Loose
 
+const aMinuteMs = 60_000
+const mostInAMinute = 30
+
 function show(state: WecomState, message: ShownMessage): Loose {
+  const times = (state.shownAt.get(message.chatId) ?? []).filter((time) => time > Date.now() - aMinuteMs)
+  if (times.length >= mostInAMinute) {
+    state.unexpected.push(`more than ${mostInAMinute} messages a minute to ${message.chatId}`)
+    return { errcode: 846607 }
+  }
+  state.shownAt.set(message.chatId, [...times, Date.now()])
   state.stood.push(message)
   state.shown.add(message)
   state.whenFirstWord.get(message.chatId)?.()
@@ -209,7 +224,9 @@ function takeAnswer(state: WecomState, { requestId, body }: Frame, refuse: Refus
   if (asked === undefined || asked.kind !== 'message') return { errcode: 846605 }
   const { id, content, finish } = objectOf(body.stream)
   const refusal = body.msgtype !== 'stream' || typeof id !== 'string' ? 'not a stream' : refusalOfMarkdown(content, 20_480)
-  if (refusal !== undefined || asked.isFinished) return refuse(refusal ?? 'it was finished')
+  if (refusal !== undefined) return refuse(refusal)
+  // The same stream once more, where its acknowledgement was lost.
+  if (asked.isFinished) return { errcode: 846608 }
   if (finish !== true) {
     state.notes.push(String(content))
     return fromBot

@@ -41,7 +41,7 @@ const longestWaitMs = 30_000
  */
 export function keepConnected(options: ConnectionOptions): Connection {
   const { client, log, patienceMs = 5000, signInMs = defaultSignInMs, reconnectMs = 1000, refusedAgainMs = 60_000, displacedAgainMs = 600_000 } = options
-  const outcomes = createOutcomes<'ready' | 'refused'>()
+  const outcomes = createOutcomes<'ready' | 'refused' | 'stopped'>()
   let isReady = false
   let isStopped = false
   let failures = 0
@@ -92,11 +92,16 @@ export function keepConnected(options: ConnectionOptions): Connection {
     signIn.stop()
     isReady = false
     client.disconnect()
+    outcomes.tell('stopped')
   }
 
   return {
     isReady: () => isReady,
-    becomesReady: async (milliseconds) => isReady || (await outcomes.next(milliseconds)) === 'ready',
+    async becomesReady(milliseconds) {
+      const until = performance.now() + milliseconds
+      while (!isReady && !isStopped && performance.now() < until) await outcomes.next(until - performance.now())
+      return isReady
+    },
     async start() {
       const first = outcomes.next(patienceMs)
       client.connect()

@@ -11,6 +11,7 @@ import type { WecomConfig } from './config.ts'
 import { type ConnectionWaits, defaultSignInMs, keepConnected } from './connection.ts'
 import { createDownload } from './downloads.ts'
 import { createWecomMessenger } from './messenger.ts'
+import { createPace } from './pace.ts'
 import { createPoster } from './post.ts'
 import { createReceiver } from './receive.ts'
 import { createCardRedrawer } from './redraw-card.ts'
@@ -18,6 +19,7 @@ import { createGreeting } from './register.ts'
 import { routeFrames } from './route-frames.ts'
 import { createRunner } from './run.ts'
 import { createSdkLogger } from './sdk-logger.ts'
+import { createSendAnswer } from './send-answer.ts'
 import { createWecomApi } from './wecom-api.ts'
 
 export interface WecomOptions {
@@ -59,8 +61,9 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
   const connection = keepConnected({ client, log, ...waits })
   const api = createWecomApi({ client, isReady: connection.isReady })
   const cards = createCardMemory()
-  const poster = createPoster({ api, charts, log, cards })
-  const answerer = createAnswerer({ api, poster, language, publicUrl })
+  const pace = createPace(stopwatch)
+  const poster = createPoster({ api, charts, log, cards, pace })
+  const answerer = createAnswerer({ api, send: createSendAnswer({ api, poster, pace, connection }), pace, language, publicUrl })
   const { background, drain } = createBackground(log)
   const receiver = createReceiver({
     botId: config.botId,

@@ -23,8 +23,11 @@ export const wecomLimits = {
   fileBytes: 20 * 1024 * 1024,
   leastFileBytes: 5,
   fileNameBytes: 200,
-  /** Pictures and files of one answer: thirty messages a minute go to one chat. */
+  /** Pictures and files of one answer. */
   attachments: 8,
+  /** Messages to one chat, answers and what is pushed together. */
+  perMinute: 30,
+  perHour: 1000,
   /** After a press the card can be redrawn for five seconds; some are left for the way. */
   redrawMs: 3500,
 } as const
