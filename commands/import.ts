@@ -29,6 +29,7 @@ export const importCommand = defineCommand({
   example: '/import 10月 status:final',
   permission: 'import',
   changes: true,
+  takesFiles: true,
   options: z.object({
     what: choiceOption({ zh: '模板', en: 'template' }, [{ value: 'template', zh: '模板', en: 'template' }], { positional: true }),
     period: periodOption({ zh: '期', en: 'period' }, { positional: true }),

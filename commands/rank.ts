@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { audienceOf } from '../src/app/ask/reach.ts'
 import { defineCommand } from '../src/command/define.ts'
+import { weightMoves } from '../src/app/ask/firm-ranks.ts'
 import { choiceOption, flagOption, numberOption, periodOption, textOption } from '../src/command/options.ts'
 import { headline, reply } from '../src/reply/parts.ts'
 import { toXlsxPart } from '../src/reply/views/import-steps.ts'
@@ -34,7 +35,7 @@ export const rank = defineCommand({
     share: choiceOption({ zh: '发送到群', en: 'share' }, shareChoices),
     export: flagOption({ zh: '下载表格', en: 'export' }),
     firm: flagOption({ zh: '名次区间', en: 'firm' }),
-    move: numberOption({ zh: '权重变动', en: 'move' }),
+    move: numberOption({ zh: '权重变动', en: 'move' }, weightMoves),
   }),
   run: async ({ caller, options, app, onProgress }) => {
     const { period, group } = options

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/command/define.ts'
+import { trendMonths } from '../src/app/ask/ask-trend.ts'
 import { flagOption, numberOption, periodOption, unitOption } from '../src/command/options.ts'
 import { trendReply } from '../src/reply/views/trend.ts'
 
@@ -14,7 +15,7 @@ export const trend = defineCommand({
     unit: unitOption({ zh: '县区', en: 'unit' }, { positional: true }),
     with: unitOption({ zh: '对比', en: 'with' }, { positional: true }),
     and: unitOption({ zh: '再对比', en: 'and' }, { positional: true }),
-    months: numberOption({ zh: '月数', en: 'months' }),
+    months: numberOption({ zh: '月数', en: 'months' }, trendMonths),
     period: periodOption({ zh: '截至', en: 'period' }),
     ahead: flagOption({ zh: '前瞻', en: 'ahead' }),
   }),

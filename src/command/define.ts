@@ -26,6 +26,8 @@ export interface CommandDeclaration<Shape extends z.ZodObject> {
   readonly permission: Permission | readonly Permission[] | 'anyone'
   /** Whether it changes something. */
   readonly changes: boolean
+  /** A file that comes without a command is for it. */
+  readonly takesFiles?: true
   /** Made with the functions of options.ts: each has a kind and words. */
   readonly options: Shape
   readonly run: (context: CommandContext<z.output<Shape>>) => Promise<Reply>

@@ -36,10 +36,10 @@ export function errorToReply(
   const level = levels[error.code]
   if (level !== null) log[level]({ code: error.code, reason: error.details.reason, ...context }, error.message)
   const buttons = (error.details.actions ?? []).map(({ label, command }) => action(inLanguage(label, language), command))
-  const { option } = error.details
+  const refused = error.details.refusedOptions?.map(({ words, ...one }) => ({ ...one, text: inLanguage(words, language) }))
   return reply([body(inLanguage(error.words, language)), ...(buttons.length > 0 ? [actions(...buttons)] : [])], {
     tone: 'fault',
     sensitivity: 'public',
-    ...(option === undefined ? {} : { refusedOption: option }),
+    ...(refused === undefined ? {} : { refusedOptions: refused }),
   })
 }

@@ -11,9 +11,11 @@ import { type Reply, reply } from '../reply/parts.ts'
 import type { Command } from './define.ts'
 import { describeCommands } from './describe.ts'
 import { errorToReply } from './error-to-reply.ts'
+import { helpWithMissing } from './missing-option.ts'
 import { splitName } from './parse.ts'
 import { refuseBeyondPublic, refuseGuest } from './refuse-guest.ts'
 import { createRateLimit } from './rate-limit.ts'
+import { readMessage } from './read-message.ts'
 import { readOptions } from './read-options.ts'
 import { refuseUnlinked, refuseWithoutPermission, unknownCommand } from './refusals.ts'
 import { createResolver } from './resolver.ts'
@@ -54,17 +56,15 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
       throw new AppError('rate-limited', { zh: '操作太快，请稍等片刻再试。', en: 'Too fast: wait a moment and try again.' }, { retryAfterMs: waitMs })
 
     const resolver = createResolver(needs, app)
-    const options = await readOptions({ command, line: invocation.text, extra: invocation.options ?? {}, caller, resolver })
-    const answered = await command.run({
-      caller,
-      options: options as never,
-      app,
-      files: invocation.files ?? [],
-      method: invocation.method,
-      onProgress: invocation.onProgress ?? (() => undefined),
-    })
-    refuseBeyondPublic(answered, invocation.guest)
-    return answered
+    const { text: line, options: extra = {}, files = [], method, onProgress = () => undefined } = invocation
+    try {
+      const options = await readOptions({ command, line, extra, caller, resolver })
+      const answered = await command.run({ caller, options: options as never, app, files, method, onProgress })
+      refuseBeyondPublic(answered, invocation.guest)
+      return answered
+    } catch (error) {
+      throw await helpWithMissing(error, { command, line, caller, units: app.units })
+    }
   }
 
   async function answer(invocation: Invocation): Promise<Reply> {
@@ -119,5 +119,11 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
     }
   }
 
-  return { accept, dispatch, describe: () => descriptions, ...createSuggest(needs, app, commands) }
+  return {
+    accept,
+    dispatch,
+    describe: () => descriptions,
+    readMessage: (text, hasFiles) => readMessage(text, hasFiles, commands),
+    ...createSuggest(needs, app, commands),
+  }
 }

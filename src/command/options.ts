@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '../domain/language.ts'
 import { periodSchema } from '../domain/period.ts'
-import type { OptionDescription, OptionKind } from '../ports/gateway.ts'
+import type { NumberRange, OptionDescription, OptionKind } from '../ports/gateway.ts'
 
 export interface Choice {
   readonly value: string
@@ -14,19 +14,21 @@ interface Extras {
   /** May be given without its name, in the order of declaration. */
   readonly positional?: boolean
 }
+type Declared = Extras & { readonly choices?: readonly Choice[]; readonly range?: NumberRange }
 type Required = Extras & { readonly required: true }
 
 type OptionMeta = Omit<OptionDescription, 'name'>
 const optionMeta = z.registry<OptionMeta>()
 
-function declare<S extends z.ZodType>(schema: S, kind: OptionKind, title: Words, extras: Extras, choices: readonly Choice[] = []): S | z.ZodOptional<S> {
-  const required = extras.required === true
+function declare<S extends z.ZodType>(schema: S, kind: OptionKind, title: Words, declared: Declared): S | z.ZodOptional<S> {
+  const { required = false, positional = false, choices = [], range } = declared
   const meta: OptionMeta = {
     kind,
     title,
     required,
-    positional: extras.positional === true,
+    positional,
     choices: choices.map(({ value, zh, en }) => ({ value, title: { zh, en } })),
+    ...(range === undefined ? {} : { range }),
   }
   const option = required ? schema : schema.optional()
   optionMeta.add(option, meta)
@@ -58,7 +60,7 @@ export function personOption(title: Words, extras: Extras = {}) {
 export function choiceOption<const C extends readonly Choice[]>(title: Words, choices: C, extras: Required): z.ZodType<C[number]['value']>
 export function choiceOption<const C extends readonly Choice[]>(title: Words, choices: C, extras?: Extras): z.ZodOptional<z.ZodType<C[number]['value']>>
 export function choiceOption(title: Words, choices: readonly Choice[], extras: Extras = {}): z.ZodType {
-  return declare(z.enum(choices.map((choice) => choice.value)), 'choice', title, extras, choices)
+  return declare(z.enum(choices.map((choice) => choice.value)), 'choice', title, { ...extras, choices })
 }
 
 /** One line of text, at most 500 characters. */
@@ -81,10 +83,11 @@ export function dateOption(title: Words, extras: Extras = {}) {
   return declare(z.iso.date(), 'date', title, extras)
 }
 
-/** A whole number. */
-export function numberOption(title: Words, extras?: Extras): z.ZodOptional<z.ZodCoercedNumber>
-export function numberOption(title: Words, extras: Extras = {}) {
-  return declare(z.coerce.number().int().min(-1000).max(100_000), 'number', title, extras)
+/** A whole number within a range. */
+export function numberOption(title: Words, range: NumberRange, extras: Required): z.ZodCoercedNumber
+export function numberOption(title: Words, range: NumberRange, extras?: Extras): z.ZodOptional<z.ZodCoercedNumber>
+export function numberOption(title: Words, range: NumberRange, extras: Extras = {}) {
+  return declare(z.coerce.number().int().min(range.least).max(range.most), 'number', title, { ...extras, range })
 }
 
 const yesNo = [
@@ -95,7 +98,7 @@ const yesNo = [
 /** `yes` or `no`. */
 export function flagOption(title: Words, extras?: Extras): z.ZodOptional<z.ZodType<'yes' | 'no'>>
 export function flagOption(title: Words, extras: Extras = {}): z.ZodType {
-  return declare(z.enum(['yes', 'no']), 'flag', title, extras, yesNo)
+  return declare(z.enum(['yes', 'no']), 'flag', title, { ...extras, choices: yesNo })
 }
 
 /** The id of a file that was handed in before; fresh uploads come beside the options. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Caller } from '../app/caller.ts'
-import { AppError } from '../domain/error.ts'
+import { AppError, refuseOption } from '../domain/error.ts'
+import type { Words } from '../domain/language.ts'
 import type { OptionDescription } from '../ports/gateway.ts'
 import type { Command } from './define.ts'
 import { describeOptions } from './options.ts'
@@ -48,25 +49,22 @@ function periodOf(text: string, resolver: Resolver): string {
   })
 }
 
-function fault(option: OptionDescription, issue: z.core.$ZodIssue): AppError {
-  const choices = option.choices.map(({ value, title }) => `${value}（${title.zh}）`).join('、')
-  const englishChoices = option.choices.map(({ value }) => value).join(', ')
-  if (option.choices.length > 0)
-    return new AppError('invalid-input', {
-      zh: `“${option.title.zh}”只能是：${choices}。`,
-      en: `${option.name} can only be: ${englishChoices}.`,
-    })
-  if (issue.code === 'too_big')
-    return new AppError('invalid-input', {
-      zh: `“${option.title.zh}”超出范围，请改短或改小后重发。`,
-      en: `${option.name} is too long or too large: shorten it and send again.`,
-    })
-  if (option.kind === 'date') return new AppError('invalid-input', { zh: `“${option.title.zh}”请写成 2026-11-30。`, en: `Write ${option.name} as 2026-11-30.` })
+/** What is wrong with an option's value. */
+function fault({ name, kind, title, choices, range }: OptionDescription, { code }: z.core.$ZodIssue): Words {
+  if (choices.length > 0)
+    return {
+      zh: `“${title.zh}”只能是：${choices.map((one) => `${one.value}（${one.title.zh}）`).join('、')}。`,
+      en: `${name} can only be: ${choices.map(({ value }) => value).join(', ')}.`,
+    }
+  if (range !== undefined)
+    return { zh: `“${title.zh}”请写 ${range.least} 到 ${range.most} 之间的整数。`, en: `${name} is a whole number from ${range.least} to ${range.most}.` }
+  if (code === 'too_big') return { zh: `“${title.zh}”超出范围，请改短或改小后重发。`, en: `${name} is too long or too large: shorten it and send again.` }
+  if (kind === 'date') return { zh: `“${title.zh}”请写成 2026-11-30。`, en: `Write ${name} as 2026-11-30.` }
 
-  return new AppError('invalid-input', { zh: `“${option.title.zh}”填写有误，请检查后重发。`, en: `${option.name} is not right: check it and send again.` })
+  return { zh: `“${title.zh}”填写有误，请检查后重发。`, en: `${name} is not right: check it and send again.` }
 }
 
-/** Text and form fields to the command's typed options; one clear error for the first fault. */
+/** Text and form fields to the command's typed options; every option that is not right is told, each with its own words. */
 export async function readOptions(request: {
   readonly command: Command
   readonly line: string
@@ -82,32 +80,44 @@ export async function readOptions(request: {
   for (const [name, text] of Object.entries({ ...parsed.options, ...request.extra })) if (text.trim() !== '') given[name] = text
 
   const values: Record<string, string> = {}
+  const refusals: AppError[] = []
   for (const option of descriptions) {
     const text = given[option.name]
     const retry = (value: string) => lineWith(command, given, option.name, value)
-    if (text !== undefined) values[option.name] = await resolve(option, text, resolver, retry).catch(refuseOf(option))
-    else if (option.required) refuseOf(option)(missing(option, command))
+    if (text === undefined) {
+      if (option.required) refusals.push(missing(option))
+      continue
+    }
+    const value = await resolve(option, text, resolver, retry).catch((error: unknown) => toRefusal(option, error))
+    if (value instanceof AppError) refusals.push(value)
+    else values[option.name] = value
   }
 
   const result = command.options.safeParse(values)
-  if (result.success) return result.data
+  const isTold = (name: string) => refusals.some(({ details }) => details.refusedOptions?.some(({ option }) => option === name))
+  for (const issue of result.error?.issues ?? []) {
+    const option = descriptions.find(({ name }) => name === issue.path[0])
+    if (option === undefined) throw unknownWords(command, Object.keys(given))
+    if (!isTold(option.name)) refusals.push(refuseOption(option.name, fault(option, issue)))
+  }
+  const [first, ...others] = refusals
+  if (first !== undefined) throw others.length === 0 ? first : allOf(first, others)
 
-  const issue = result.error.issues[0]
-  const option = descriptions.find(({ name }) => name === issue?.path[0])
-  if (issue === undefined || option === undefined) throw unknownWords(command, Object.keys(given))
-  return refuseOf(option)(fault(option, issue))
+  return result.data ?? {}
 }
 
-/** The same refusal, told of its option: a form shows it there. */
-const refuseOf =
-  ({ name }: OptionDescription) =>
-  (error: unknown): never => {
-    throw error instanceof AppError ? new AppError(error.code, error.words, { ...error.details, option: name }) : error
-  }
+/** The same refusal, told of its option: a form shows it there. What is no refusal is thrown on. */
+function toRefusal({ name }: OptionDescription, error: unknown): AppError {
+  if (!(error instanceof AppError)) throw error
+  return new AppError(error.code, error.words, { ...error.details, refusedOptions: [{ option: name, words: error.words, isMissing: false }] })
+}
 
-function missing(option: OptionDescription, command: Command): AppError {
-  return new AppError('invalid-input', {
-    zh: `还缺“${option.title.zh}”。例如：${command.example}`,
-    en: `${option.title.en} is missing. For example: ${command.example}`,
-  })
+const missing = ({ name, title }: OptionDescription): AppError =>
+  refuseOption(name, { zh: `还缺“${title.zh}”。`, en: `${title.en} is missing.` }, { isMissing: true })
+
+/** A line for each; buttons only of the first: pressing one brings the rest anew. */
+function allOf(first: AppError, others: readonly AppError[]): AppError {
+  const all = [first, ...others]
+  const words = { zh: all.map((one) => one.words.zh).join('\n'), en: all.map((one) => one.words.en).join('\n') }
+  return new AppError(first.code, words, { ...first.details, refusedOptions: all.flatMap(({ details }) => details.refusedOptions ?? []) })
 }

@@ -4,6 +4,14 @@ import type { Words } from './language.ts'
 export const errorCodes = ['invalid-input', 'not-found', 'forbidden', 'conflict', 'rate-limited', 'unavailable', 'rejected'] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
+export interface RefusedOption {
+  /** By its name. */
+  readonly option: string
+  readonly words: Words
+  /** It was not given at all. */
+  readonly isMissing: boolean
+}
+
 export interface ErrorDetails {
   /** Real milliseconds to wait before trying again. */
   readonly retryAfterMs?: number
@@ -11,8 +19,8 @@ export interface ErrorDetails {
   readonly reason?: string
   /** Commands that would help, as they are typed, with their labels. */
   readonly actions?: readonly { readonly label: Words; readonly command: string }[]
-  /** The option of the command that is not right, by its name. */
-  readonly option?: string
+  /** The options of the command that are not right, each with its own words: a form shows them there. */
+  readonly refusedOptions?: readonly RefusedOption[]
   /** What stands already of a message that a platform shows as several, in its own words: the next attempt is given it, and sends the rest. */
   readonly begun?: string
   readonly cause?: unknown
@@ -31,4 +39,9 @@ export class AppError extends Error {
     this.words = words
     this.details = details
   }
+}
+
+/** What is said of one option only. */
+export function refuseOption(option: string, words: Words, { isMissing = false, ...details }: ErrorDetails & { readonly isMissing?: boolean } = {}): AppError {
+  return new AppError('invalid-input', words, { ...details, refusedOptions: [{ option, words, isMissing }] })
 }

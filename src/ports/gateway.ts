@@ -52,6 +52,12 @@ export interface Suggestion {
 export const optionKinds = ['unit', 'period', 'person', 'choice', 'text', 'paragraph', 'date', 'file', 'number', 'flag'] as const
 export type OptionKind = (typeof optionKinds)[number]
 
+/** Both ends count. */
+export interface NumberRange {
+  readonly least: number
+  readonly most: number
+}
+
 export interface OptionDescription {
   readonly name: string
   readonly title: Words
@@ -60,6 +66,8 @@ export interface OptionDescription {
   /** May be given without its name, in this order of options. */
   readonly positional: boolean
   readonly choices: readonly { readonly value: string; readonly title: Words }[]
+  /** Of a number. */
+  readonly range?: NumberRange
 }
 
 /** A command as platforms need it: for registration, help, forms, manifests. */
@@ -102,4 +110,6 @@ export interface Gateway {
     readonly limit: number
   }): Promise<readonly Suggestion[]>
   describe(): readonly CommandDescription[]
+  /** A message that may do without a slash, as a command line: `西夏区` as if behind one; help for nothing; a file without a command is handed in. */
+  readMessage(text: string, hasFiles: boolean): string
 }

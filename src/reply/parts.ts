@@ -88,8 +88,16 @@ export interface Reply {
   /** The most sensitive thing it says. */
   readonly sensitivity: Sensitivity
   readonly parts: readonly Part[]
-  /** Of a refusal: the option of the command that it is about. */
-  readonly refusedOption?: string
+  /** Of a refusal: the options of the command that it is about. */
+  readonly refusedOptions?: readonly RefusedOption[]
+}
+
+export interface RefusedOption {
+  /** By its name. */
+  readonly option: string
+  readonly text: string
+  /** It was not given at all. */
+  readonly isMissing: boolean
 }
 
 type ReplyOptions = Partial<Omit<Reply, 'parts'>>

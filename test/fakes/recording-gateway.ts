@@ -1,3 +1,5 @@
+import type { Command } from '../../src/command/define.ts'
+import { readMessage } from '../../src/command/read-message.ts'
 import type { CommandDescription, Gateway, Invocation, Suggestion } from '../../src/ports/gateway.ts'
 import { body, headline, reply, type Reply } from '../../src/reply/parts.ts'
 
@@ -13,10 +15,27 @@ const choices = [
 ]
 const unit = { name: 'unit', title: { zh: '县区', en: 'Unit' }, kind: 'unit', required: true, positional: true, choices: [] } as const
 
+const months = {
+  name: 'months',
+  title: { zh: '月数', en: 'Months' },
+  kind: 'number',
+  required: false,
+  positional: false,
+  choices: [],
+  range: { least: 2, most: 36 },
+} as const
+
 /** Commands as the program declares them, enough of each kind for a platform's tests. */
-export const sampleCommands: readonly CommandDescription[] = [
+export const sampleCommands: readonly (CommandDescription & Pick<Command, 'takesFiles'>)[] = [
   { name: 'help', aliases: ['帮助'], title: { zh: '帮助', en: 'Help' }, example: '/help', options: [], changes: false },
-  { name: 'score', aliases: ['得分'], title: { zh: '查询得分', en: 'A score' }, example: '/score 西夏', options: [unit], changes: false },
+  {
+    name: 'score',
+    aliases: ['得分'],
+    title: { zh: '查询得分', en: 'A score' },
+    example: '/score 西夏',
+    options: [{ ...unit, required: false }, months],
+    changes: false,
+  },
   {
     name: 'ack',
     aliases: ['确认'],
@@ -32,6 +51,7 @@ export const sampleCommands: readonly CommandDescription[] = [
     example: '/import period:2026-10',
     options: [{ name: 'file', title: { zh: '文件', en: 'File' }, kind: 'file', required: false, positional: false, choices: [] }],
     changes: true,
+    takesFiles: true,
   },
 ]
 
@@ -66,5 +86,6 @@ export function createRecordingGateway({ answer, accept, suggestions = [] }: Giv
     suggest,
     suggestOption: suggest,
     describe: () => sampleCommands,
+    readMessage: (text, hasFiles) => readMessage(text, hasFiles, sampleCommands),
   }
 }

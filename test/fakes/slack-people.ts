@@ -175,6 +175,7 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
 
 interface Input {
   readonly block_id: string
+  readonly optional: boolean
   readonly element: Loose
 }
 

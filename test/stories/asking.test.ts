@@ -89,7 +89,9 @@ eachDatabase('asking', (_open, createUrl) => {
       ['/score', '请写明县区'],
       ['/score 西夏 东 南', '看不懂“南”。可以这样写：/score 西夏'],
       ['/rank class:moon', '“类别”只能是：county（县市）、district（市辖区）'],
-      ['/trend 西夏 months:500', '月数请写 2 到 36 之间的整数'],
+      ['/trend 西夏 months:500', '“月数”请写 2 到 36 之间的整数'],
+      ['/ack', '请写明县区。例如：/ack 海原'],
+      ['/statement', '请写明县区。例如：/statement'],
       ['/trend 西夏 months:abc', '请'],
       ['/socre 西夏', '没有 /socre 这个命令。是否要用 /score'],
     ]
@@ -103,6 +105,8 @@ eachDatabase('asking', (_open, createUrl) => {
       ).toHaveLength(1)
       expect(reply, line).toMatchObject({ visibility: 'private', tone: 'fault' })
     }
+    const two = toPlainText(await world.ask('李静', '/score 火星县 period:十三月', { place: group }))
+    expect(two).toContain('未找到“火星县”。请检查名称后重试。\n“十三月”不是月份')
     expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([])
   })
 

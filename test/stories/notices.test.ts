@@ -88,7 +88,7 @@ eachDatabase('notices and answers', (_open, createUrl) => {
     const command = asked?.kind === 'form' ? asked.command : ''
     const fields = { cause: '土地出让收入短收', measures: '压减一般性支出，申请库款调度', deadline: '2026-12-20' }
     const past = await world.ask('李国强', command, { options: { ...fields, deadline: '2026-11-05' } })
-    expect([toPlainText(past), past.refusedOption]).toEqual([expect.stringContaining('完成时限早于今天'), 'deadline'])
+    expect([toPlainText(past), past.refusedOptions?.map(({ option }) => option)]).toEqual([expect.stringContaining('完成时限早于今天'), ['deadline']])
     expect(await world.say('李国强', command, { options: fields })).toContain('✓')
     expect(await world.say('李国强', command, { options: fields })).toContain('已有一份情况说明正在审阅，请等待结果。')
     await world.settle()

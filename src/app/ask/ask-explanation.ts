@@ -20,7 +20,7 @@ import { toPeriodResult } from './to-period-result.ts'
 
 /** What it cost, item by item, from full marks to the score. AppError `forbidden` where the caller or the place may not know. */
 export async function askExplanation(needs: AskDependencies, reader: EditionReader, caller: Caller, question: UnitQuestion): Promise<ExplanationAnswer> {
-  const unit = await findUnit(needs, caller, question.unitId, '/explain 西夏')
+  const unit = await findUnit(needs, caller, question.unitId)
   const reach = reachOf(caller, question.audience ?? 'self')
   if (!mayTellDetail(caller, unit.id, reach)) throw refuseDetail(unit, reach)
 

@@ -1,11 +1,12 @@
-import { AppError } from '../../domain/error.ts'
 import type { Words } from '../../domain/language.ts'
 import type { Period } from '../../domain/period.ts'
+import { AppError } from '../../domain/error.ts'
 import { explainResult } from '../../domain/scoring/explain-result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { gradeTone } from '../../reply/format-grade.ts'
 import type { ScoreAnswer } from '../../reply/views/score.ts'
 import type { Caller } from '../caller.ts'
+import { missingUnit } from '../missing-unit.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
 import { adjustmentLabel, type Explained, othersLost, toLoss, toNextGrade } from './explain-losses.ts'
@@ -22,17 +23,11 @@ export interface UnitQuestion {
 }
 
 /** AppError `invalid-input` where no unit is named and the caller has none, or several, of their own. */
-export async function findUnit({ units }: AskDependencies, caller: Caller, unitId: string | undefined, example: string): Promise<Unit> {
-  const index = await units()
+export async function findUnit({ units }: AskDependencies, caller: Caller, unitId: string | undefined): Promise<Unit> {
   const [own, another] = caller.ownUnitIds
-  const unit = index.byId(unitId ?? (another === undefined ? (own ?? '') : ''))
-  if (unit !== undefined) return unit
-
-  const actions = caller.ownUnitIds.flatMap((id) => {
-    const mine = index.byId(id)
-    return mine === undefined ? [] : [{ label: mine.name, command: `${example.split(' ')[0]} ${id}` }]
-  })
-  throw new AppError('invalid-input', { zh: `请写明县区，例如：${example}`, en: `Name a county, for example: ${example}` }, { actions })
+  const unit = (await units()).byId(unitId ?? (another === undefined ? (own ?? '') : ''))
+  if (unit === undefined) throw missingUnit()
+  return unit
 }
 
 export interface ScoreNeeds {
@@ -46,7 +41,7 @@ export type Detail = NonNullable<ScoreAnswer['detail']>
 
 /** Score, grade, rank and change of a unit; points and causes where the caller may know them and the place may hear them. */
 export async function askScore({ needs, reader, details }: ScoreNeeds, caller: Caller, question: UnitQuestion): Promise<ScoreAnswer> {
-  const unit = await findUnit(needs, caller, question.unitId, '/score 西夏')
+  const unit = await findUnit(needs, caller, question.unitId)
   const reach = reachOf(caller, question.audience ?? 'self')
   const isDetailed = mayTellDetail(caller, unit.id, reach)
   const { standing, scheme, edition, result } = await findStanding(reader, { unit, period: question.period, reach, isDetailed })

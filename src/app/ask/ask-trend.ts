@@ -1,5 +1,4 @@
 import type { Edition } from '../../domain/edition.ts'
-import { AppError } from '../../domain/error.ts'
 import { addMonths, findPeriodKind, monthsBetween, type Period } from '../../domain/period.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
@@ -20,7 +19,7 @@ import { difference } from './to-standing.ts'
 export interface TrendQuestion {
   /** Without one: the caller's own unit. */
   readonly unitIds: readonly string[]
-  /** How many months back, 2–36; 12 unless told otherwise. */
+  /** How many months back, within `trendMonths`; 12 unless told otherwise. */
   readonly months?: number | undefined
   /** The last month; the newest published one unless told otherwise. */
   readonly period?: Period | undefined
@@ -28,25 +27,17 @@ export interface TrendQuestion {
   readonly ahead?: boolean | undefined
 }
 
-const longest = 36
-
-function checkMonths(months: number): number {
-  if (Number.isInteger(months) && months >= 2 && months <= longest) return months
-
-  throw new AppError('invalid-input', {
-    zh: `月数请写 2 到 ${longest} 之间的整数，例如 months:12。`,
-    en: `Months go from 2 to ${longest}, for example months:12.`,
-  })
-}
+/** How many months a trend may reach back. */
+export const trendMonths = { least: 2, most: 36 }
 
 /** Scores of one or several units over months; score, grade and rank only, so anybody who may ask may see it. */
 export async function askTrend(needs: AskDependencies, reader: EditionReader, caller: Caller, question: TrendQuestion): Promise<TrendAnswer> {
-  const months = checkMonths(question.months ?? 12)
+  const months = question.months ?? 12
   const edition = await reader.get(question.period)
   const scheme = await reader.scheme(edition)
   const periods = findPeriodKind(edition.period) === 'month' ? monthsBetween(addMonths(edition.period, 1 - months), edition.period) : [edition.period]
   const ids = question.unitIds.length === 0 ? [undefined] : [...new Set(question.unitIds)]
-  const units = await Promise.all(ids.map((id) => findUnit(needs, caller, id, '/trend 西夏')))
+  const units = await Promise.all(ids.map((id) => findUnit(needs, caller, id)))
 
   const refused = question.ahead === true ? units.find((unit) => !mayTellDetail(caller, unit.id, reachOf(caller, 'self'))) : undefined
   if (refused !== undefined) throw refuseDetail(refused, reachOf(caller, 'self'))

@@ -49,7 +49,7 @@ export async function weeklyOfEdition(needs: AskDependencies, reader: EditionRea
 
 /** One unit's week and the seven before it. */
 export async function askWeeklyUnit(needs: AskDependencies, reader: EditionReader, caller: Caller, question: WeeklyQuestion): Promise<WeeklyUnitAnswer> {
-  const unit = await findUnit(needs, caller, question.unitId, '/weekly 西夏')
+  const unit = await findUnit(needs, caller, question.unitId)
   const reach = reachOf(caller, 'self')
   if (!mayTellDetail(caller, unit.id, reach)) throw refuse()
 

@@ -40,7 +40,7 @@ const none: FiguresByUnit = new Map()
 
 /** A unit rescored with other figures. Nothing is stored. AppError `forbidden` as for an explanation; `not-found` where no figures were kept. */
 export async function askWhatIf({ needs, reader, ways }: WhatIfNeeds, caller: Caller, question: WhatIfQuestion): Promise<WhatIfAnswer> {
-  const unit = await findUnit(needs, caller, question.unitId, '/whatif 西夏 库款余额:+12%')
+  const unit = await findUnit(needs, caller, question.unitId)
   const reach = reachOf(caller, 'self')
   if (!mayTellDetail(caller, unit.id, reach)) throw refuseDetail(unit, reach)
 

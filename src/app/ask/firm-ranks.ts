@@ -1,4 +1,3 @@
-import { AppError } from '../../domain/error.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { toRankField } from '../../domain/firmness/rank-field.ts'
 import type { RankRange } from '../../domain/firmness/rank-ranges.ts'
@@ -11,13 +10,14 @@ import type { AskDependencies } from './dependencies.ts'
 
 /** How firm ranks are told to be. */
 export interface FirmnessQuestion {
-  /** Percent; 20 unless told otherwise. */
+  /** Percent, within `weightMoves`; 20 unless told otherwise. */
   readonly move?: number | undefined
   readonly onProgress: (words: Words, share: number) => void
 }
 
+/** Percent by which weights may move. */
+export const weightMoves = { least: 1, most: 90 }
 const usualMove = 20
-const mostMove = 90
 const draws = 1000
 const progressWords: Words = { zh: '正在试算名次区间', en: 'Drawing rank ranges' }
 
@@ -32,7 +32,7 @@ export interface FirmInput {
 /** Rank ranges of the ranked groups, drawn from the edition's own digest: whoever asks again gets the same. */
 export async function drawFirmness({ firmness }: Pick<AskDependencies, 'firmness'>, input: FirmInput, question: FirmnessQuestion): Promise<LeagueFirmness> {
   const { edition, scheme, groups, results } = input
-  const move = checkMove(question.move ?? usualMove)
+  const move = question.move ?? usualMove
   const ranked = groups.filter((group) => group.ranked)
   const ranges: RankRange[] = []
   for (const [index, group] of ranked.entries()) {
@@ -40,12 +40,4 @@ export async function drawFirmness({ firmness }: Pick<AskDependencies, 'firmness
     ranges.push(...(await firmness.rankRanges(toRankField(scheme, group.id, results), { seed: edition.digest, move, draws }, tell)))
   }
   return { move, draws, ranges: new Map(ranges.map((range) => [range.unitId, range])) }
-}
-
-function checkMove(move: number): number {
-  if (Number.isInteger(move) && move >= 1 && move <= mostMove) return move
-  throw new AppError('invalid-input', {
-    zh: `权重变动请写 1 到 ${mostMove} 之间的整数，例如 move:20。`,
-    en: `Weights move by 1 to ${mostMove} per cent, for example move:20.`,
-  })
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/error.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
 import { seesUnit } from '../caller.ts'
+import { missingUnit } from '../missing-unit.ts'
 
 /** The latest asking of a case, with those it asked. */
 export interface LatestRound {
@@ -29,13 +30,13 @@ export async function closedRoundsOf(stores: Pick<Stores, 'cases'>, unitId: stri
   return (await Promise.all(cases.slice(0, 3).map(({ id }) => stores.cases.getCaseFile(id)))).flatMap(latestOf)
 }
 
-/** The unit that a caller speaks of: named, or their only one. */
+/** The unit that a caller speaks of: named, or their only one. AppError `invalid-input` where that is not clear, `forbidden` where it is not theirs. */
 export function unitOf(caller: Caller, unitId: string | undefined): string {
   const own = caller.ownUnitIds
   const [only] = own
   if (unitId === undefined) {
     if (only !== undefined && own.length === 1) return only
-    throw new AppError('invalid-input', { zh: '请写明县区，例如 /ack 海原。', en: 'Name the county, for example /ack 海原.' })
+    throw missingUnit()
   }
   if (seesUnit(caller, unitId)) return unitId
 

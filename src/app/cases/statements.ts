@@ -2,7 +2,7 @@ import { localDate } from '../../domain/calendar/local-time.ts'
 import type { CaseFile, Statement } from '../../domain/case/case.ts'
 import { fileStatement, findStatementRefusal, lastRound, type StatementRefusal } from '../../domain/case/statement.ts'
 import { holdersOf } from '../../domain/case/team.ts'
-import { AppError } from '../../domain/error.ts'
+import { AppError, refuseOption } from '../../domain/error.ts'
 import type { Words } from '../../domain/language.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
@@ -29,11 +29,7 @@ const refusals: Readonly<Record<StatementRefusal, Words>> = {
 }
 
 const pastDeadline = (): AppError =>
-  new AppError(
-    'invalid-input',
-    { zh: '完成时限早于今天。请改为今天或以后的日期。', en: 'The deadline is before today. Give today or a later date.' },
-    { option: 'deadline' },
-  )
+  refuseOption('deadline', { zh: '完成时限早于今天。请改为今天或以后的日期。', en: 'The deadline is before today. Give today or a later date.' })
 
 /** The county's open risk case. AppError `not-found` where there is none. */
 export async function getRiskCase(stores: Pick<Stores, 'cases'>, unitId: string): Promise<CaseFile> {

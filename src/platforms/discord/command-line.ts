@@ -22,19 +22,6 @@ export function readCommand({ data }: CommandInteraction, descriptions: readonly
   return { line: [`/${data.name}`, ...typed].join(' '), options, files }
 }
 
-/** A direct message as a command line: `西夏区` stays as it is typed behind a slash; beside a file, `/import` is meant unless a command is named. */
-export function toCommandLine(text: string, hasFiles: boolean, descriptions: readonly CommandDescription[]): string {
-  const line = text
-    .trim()
-    .replace(/^[/／]/, '')
-    .replace(/^fenghuo(\s+|$)/i, '')
-  const first = line.split(/\s+/, 1)[0]?.toLowerCase() ?? ''
-  const isCommand = descriptions.some(({ name, aliases }) => name === first || aliases.includes(first))
-  if (hasFiles && !isCommand) return `/import ${line}`.trim()
-
-  return line === '' ? '/help' : `/${line}`
-}
-
 /** `/score 西夏` → `score`. */
 export const commandNameOf = (line: string): string =>
   line

@@ -1,7 +1,6 @@
 import { AppError } from '../../domain/error.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Asker } from './answer.ts'
-import { toCommandLine } from './command-line.ts'
 import type { Recipients } from './recipients.ts'
 import type { Ask, Runner } from './run.ts'
 import type { DirectMessage } from './schema.ts'
@@ -27,7 +26,7 @@ export function createMessageReceiver({ gateway, runner, recipients, botUserId, 
     recipients.learn(author.id, channel_id)
     const asker: Asker = { userId: author.id, place: { kind: 'private', ceiling: 'internal', address: channel_id } }
     const ask: Ask = {
-      line: toCommandLine(content, attachments.length > 0, gateway.describe()),
+      line: gateway.readMessage(content, attachments.length > 0),
       eventId: message.id,
       method: 'command',
       ...(attachments.length === 0 ? {} : { files: attachments }),

@@ -21,6 +21,8 @@ export interface CommandOption {
   readonly autocomplete?: true
   readonly choices?: readonly CommandChoice[]
   readonly max_length?: number
+  readonly min_value?: number
+  readonly max_value?: number
 }
 
 /** A slash command as Discord keeps it. https://docs.discord.com/developers/interactions/application-commands */
@@ -90,7 +92,9 @@ function toOptions(options: readonly OptionDescription[], language: Language): r
   })
 }
 
-function toValue({ kind, choices }: OptionDescription, language: Language): Pick<CommandOption, 'type' | 'autocomplete' | 'choices' | 'max_length'> {
+type Value = Omit<CommandOption, 'name' | 'name_localizations' | 'description' | 'description_localizations' | 'required'>
+
+function toValue({ kind, choices, range }: OptionDescription, language: Language): Value {
   switch (kind) {
     case 'unit':
     case 'period':
@@ -108,7 +112,7 @@ function toValue({ kind, choices }: OptionDescription, language: Language): Pick
     case 'date':
       return { type: 3, max_length: 10 }
     case 'number':
-      return { type: 4 }
+      return { type: 4, ...(range === undefined ? {} : { min_value: range.least, max_value: range.most }) }
     case 'file':
       return { type: 11 }
   }

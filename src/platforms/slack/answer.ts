@@ -3,17 +3,16 @@ import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { isAllowedUnder } from '../../domain/people.ts'
 import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
-import type { FormPart, Reply } from '../../reply/parts.ts'
-import { toPlainText } from '../../reply/plain-text.ts'
+import type { Reply } from '../../reply/parts.ts'
 import { markdownText } from './blocks.ts'
 import { deliver, type Posted } from './deliver.ts'
 import { chartSlots, type SlackDrawing, toPayload } from './drawing.ts'
 import { slackCodeOf } from './errors.ts'
-import { toFormView } from './form-view.ts'
+import { toReplyView } from './form-view.ts'
 import { fitText } from './limits.ts'
 import { sendWithPictures } from './messenger.ts'
 import { createPatientApi } from './patient-api.ts'
-import { assertNoFaults, findMessageFaults, findViewFaults } from './payload-check.ts'
+import { assertNoFaults, findMessageFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
 import { postToResponseUrl } from './response-url.ts'
 import type { SlackApi } from './slack-api.ts'
@@ -33,8 +32,8 @@ export interface Answerer {
   answer(asker: Asker, reply: Reply): Promise<void>
   /** A line that only the asker sees. */
   tell(asker: Asker, words: Words): Promise<void>
-  /** False where Slack did not open it. */
-  openForm(form: FormPart, asker: Pick<Asker, 'place' | 'trigger'>, lead?: string): Promise<boolean>
+  /** The form of an answer as a modal; false where it holds none, or Slack did not open it. */
+  openForm(reply: Pick<Reply, 'parts'>, asker: Pick<Asker, 'place' | 'trigger'>): Promise<boolean>
 }
 
 interface AnswererOptions {
@@ -54,11 +53,11 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
   // A form can't wait: its trigger lives three seconds.
   const patient = createPatientApi(api, patienceMs)
 
-  const openForm: Answerer['openForm'] = async (form, { place, trigger }, lead) => {
+  const openForm: Answerer['openForm'] = async (reply, { place, trigger }) => {
     if (trigger === undefined || !trigger.isFresh()) return false
     const where = { channelId: place.address, isDirect: place.kind === 'private' }
-    const view = toFormView(form, { ...where, language, descriptions: describe(), ...(lead === undefined ? {} : { lead }) })
-    if (findViewFaults(view).length > 0) return false
+    const view = toReplyView(reply, { ...where, language, descriptions: describe() })
+    if (view === undefined) return false
     try {
       await api.call('views.open', { trigger_id: trigger.id, view })
       return true
@@ -79,9 +78,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
   }
 
   const answer: Answerer['answer'] = async (asker, reply) => {
-    const form = reply.parts.find((part) => part.kind === 'form')
-    const lead = toPlainText({ parts: reply.parts.filter((part) => part.kind === 'text') }, language)
-    if (form !== undefined && (await openForm(form, asker, lead))) return
+    if (await openForm(reply, asker)) return
 
     const drawing = renderSlack(reply, language)
     const isPublic = reply.visibility === 'public' && isAllowedUnder(asker.place.ceiling, reply.sensitivity)

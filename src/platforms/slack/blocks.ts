@@ -39,13 +39,34 @@ export interface ChartSlot {
   readonly alt: string
 }
 
+/** One line of a menu. */
+export interface MenuOption {
+  readonly text: TextObject
+  readonly value: string
+}
+
+export type InputElement = { readonly action_id: string } & (
+  | { readonly type: 'plain_text_input'; readonly multiline?: true; readonly max_length: number; readonly initial_value?: string }
+  | {
+      readonly type: 'number_input'
+      readonly is_decimal_allowed: false
+      readonly min_value: string
+      readonly max_value: string
+      readonly initial_value?: string
+    }
+  | { readonly type: 'datepicker'; readonly initial_date?: string }
+  | { readonly type: 'file_input'; readonly max_files: number; readonly filetypes: readonly string[] }
+  | { readonly type: 'static_select'; readonly options: readonly MenuOption[]; readonly initial_option?: MenuOption }
+  | { readonly type: 'external_select'; readonly min_query_length: number; readonly placeholder: TextObject; readonly initial_option?: MenuOption }
+)
+
 export type InputBlock = {
   readonly type: 'input'
   readonly block_id: string
   readonly label: TextObject
   readonly hint?: TextObject
   readonly optional: boolean
-  readonly element: Readonly<Record<string, unknown>>
+  readonly element: InputElement
 }
 
 export interface ModalView {

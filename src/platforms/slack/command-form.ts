@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { CommandDescription, OptionDescription } from '../../ports/gateway.ts'
-import type { FormField, FormPart } from '../../reply/parts.ts'
+import type { FormField, FormPart, Reply } from '../../reply/parts.ts'
+import { commandNameOf } from './form-view.ts'
 
 const inputs: Readonly<Record<OptionDescription['kind'], FormField['input']>> = {
   unit: 'line',
@@ -16,27 +17,48 @@ const inputs: Readonly<Record<OptionDescription['kind'], FormField['input']>> = 
 }
 
 /**
- * A slash command typed alone, although it needs options: Slack has no suggestions while typing, so a form asks for them, and offers what else is typed by
- * its place; other options are what buttons add. Undefined where none is needed.
+ * The options of a command as a form, for Slack has no suggestions while typing: those that it needs, and those that are typed by their place; others are
+ * what buttons add. Undefined where there are none. A command that takes a file asks for it with a form of its own.
  */
-export function toCommandForm(line: string, descriptions: readonly CommandDescription[], language: Language): FormPart | undefined {
-  const name = line.trim().replace(/^\//, '')
+export function toCommandForm(
+  line: string,
+  descriptions: readonly CommandDescription[],
+  language: Language,
+  missing: readonly string[] = [],
+): FormPart | undefined {
+  const name = commandNameOf(line)
   const description = descriptions.find((known) => known.name === name || known.aliases.includes(name))
-  const required = description?.options.filter((option) => option.required) ?? []
-  if (description === undefined || required.length === 0 || required.some(({ kind }) => kind === 'file')) return undefined
-  const offered = description.options.filter((option) => !option.required && option.positional && option.kind !== 'file')
+  const isNeeded = (option: OptionDescription) => option.required || missing.includes(option.name)
+  const options = description?.options.filter((option) => option.positional || isNeeded(option)) ?? []
+  if (description === undefined || options.length === 0 || description.options.some(({ kind }) => kind === 'file')) return undefined
 
   return {
     kind: 'form',
     title: inLanguage(description.title, language),
-    command: `/${description.name}`,
+    command: line,
     submitLabel: inLanguage({ zh: '确定', en: 'OK' }, language),
-    fields: [...required, ...offered].map((option) => ({
+    fields: [...options.filter(isNeeded), ...options.filter((option) => !isNeeded(option))].map((option) => ({
       option: option.name,
       label: inLanguage(option.title, language),
       input: inputs[option.kind],
-      required: option.required,
+      required: isNeeded(option),
       choices: option.choices.map(({ value, title }) => ({ value, label: inLanguage(title, language) })),
     })),
   }
+}
+
+/** A slash command typed alone, although it cannot do without options: it is not even carried out. */
+export function toNeededForm(line: string, descriptions: readonly CommandDescription[], language: Language): FormPart | undefined {
+  const isAlone = commandNameOf(line) === line.trim().replace(/^\//, '')
+  const form = isAlone ? toCommandForm(line, descriptions, language) : undefined
+  return form?.fields.some(({ required }) => required) === true ? form : undefined
+}
+
+/** A refusal for want of an option, with a form that asks for it; one that offers presses is left as it is. */
+export function askForMissing(reply: Reply, line: string, descriptions: readonly CommandDescription[], language: Language): Reply {
+  const missing = reply.refusedOptions?.filter(({ isMissing }) => isMissing).map(({ option }) => option) ?? []
+  if (missing.length === 0 || reply.parts.some(({ kind }) => kind === 'actions')) return reply
+
+  const form = toCommandForm(line, descriptions, language, missing)
+  return form === undefined ? reply : { ...reply, parts: [...reply.parts, form] }
 }

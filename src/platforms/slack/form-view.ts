@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { inLanguage, type Language } from '../../domain/language.ts'
-import type { CommandDescription, OptionKind } from '../../ports/gateway.ts'
-import type { FormField, FormPart } from '../../reply/parts.ts'
-import type { InputBlock, MessageBlock, ModalView, TextObject } from './blocks.ts'
+import type { CommandDescription, NumberRange, OptionDescription, OptionKind } from '../../ports/gateway.ts'
+import type { FormField, FormPart, Reply } from '../../reply/parts.ts'
+import { toPlainText } from '../../reply/plain-text.ts'
+import type { InputBlock, InputElement, MenuOption, MessageBlock, ModalView } from './blocks.ts'
 import { markdownText, plainText } from './blocks.ts'
 import { fitText, slackLimits } from './limits.ts'
+import { findViewFaults } from './payload-check.ts'
 
 /** What a modal remembers until it is sent. */
 export const formMemorySchema = z.object({
@@ -26,13 +28,22 @@ interface ViewOptions {
 
 const suggested: readonly OptionKind[] = ['unit', 'period', 'person']
 
+/** The form of an answer as a modal, with what the answer says above it; undefined where it holds none, or Slack would refuse it. */
+export function toReplyView(reply: Pick<Reply, 'parts'>, options: Omit<ViewOptions, 'lead'>): ModalView | undefined {
+  const form = reply.parts.find((part) => part.kind === 'form')
+  if (form === undefined) return undefined
+  const lead = toPlainText({ parts: reply.parts.filter((part) => part.kind === 'text') }, options.language)
+  const view = toFormView(form, { ...options, lead })
+  return findViewFaults(view).length > 0 ? undefined : view
+}
+
 /** A form as a modal. Options for units, periods and people get suggestions while typing. */
 export function toFormView(form: FormPart, options: ViewOptions): ModalView {
   const { language } = options
   const title = fitText(form.title, slackLimits.modalTitle)
   const lead = [...(title.cut ? [form.title] : []), ...(options.lead === undefined || options.lead === '' ? [] : [options.lead])].join('\n')
   const memory: FormMemory = { command: form.command, channelId: options.channelId, ...(options.isDirect === true ? { isDirect: true } : {}) }
-  const kinds = optionKindsOf(form.command, options.descriptions)
+  const declared = optionsOf(form.command, options.descriptions)
 
   return {
     type: 'modal',
@@ -41,7 +52,7 @@ export function toFormView(form: FormPart, options: ViewOptions): ModalView {
     title: plainText(title.text),
     submit: plainText(fitText(form.submitLabel, slackLimits.modalButton).text),
     close: plainText(inLanguage({ zh: '取消', en: 'Cancel' }, language)),
-    blocks: [...leadBlocks(lead), ...form.fields.slice(0, slackLimits.modalBlocks - 1).map((field) => toInput(field, kinds.get(field.option), language))],
+    blocks: [...leadBlocks(lead), ...form.fields.slice(0, slackLimits.modalBlocks - 1).map((field) => toInput(field, declared.get(field.option), language))],
   }
 }
 
@@ -49,28 +60,29 @@ const leadBlocks = (lead: string): readonly MessageBlock[] =>
   lead === '' ? [] : [{ type: 'section', text: markdownText(fitText(lead, slackLimits.section).text) }]
 
 /** The options of the command that a command line starts with, by name. */
-function optionKindsOf(line: string, descriptions: readonly CommandDescription[]): ReadonlyMap<string, OptionKind> {
+function optionsOf(line: string, descriptions: readonly CommandDescription[]): ReadonlyMap<string, OptionDescription> {
   const name = commandNameOf(line)
   const description = descriptions.find((known) => known.name === name || known.aliases.includes(name))
-  return new Map(description?.options.map((option) => [option.name, option.kind]))
+  return new Map(description?.options.map((option) => [option.name, option]))
 }
 
 /** `/score 西夏` → `score`. */
 export const commandNameOf = (line: string): string => line.trim().replace(/^\//, '').split(/\s+/, 1)[0] ?? ''
 
-function toInput(field: FormField, kind: OptionKind | undefined, language: Language): InputBlock {
+function toInput(field: FormField, declared: OptionDescription | undefined, language: Language): InputBlock {
   return {
     type: 'input',
     block_id: `field:${field.option}`.slice(0, slackLimits.id),
     label: plainText(fitText(field.label, slackLimits.label).text),
     ...(field.hint === undefined ? {} : { hint: plainText(fitText(field.hint, slackLimits.hint).text) }),
     optional: !field.required,
-    element: toElement(field, kind, language),
+    element: toElement(field, declared, language),
   }
 }
 
-function toElement(field: FormField, kind: OptionKind | undefined, language: Language): InputBlock['element'] {
-  if (field.input === 'line' && kind !== undefined && suggested.includes(kind)) return suggestingSelect(field, language)
+function toElement(field: FormField, declared: OptionDescription | undefined, language: Language): InputElement {
+  if (field.input === 'line' && declared !== undefined && suggested.includes(declared.kind) && isForMenu(field)) return suggestingSelect(field, language)
+  if (field.input === 'line' && declared?.range !== undefined) return numberInput(field, declared.range)
 
   switch (field.input) {
     case 'line':
@@ -78,7 +90,7 @@ function toElement(field: FormField, kind: OptionKind | undefined, language: Lan
     case 'paragraph':
       return { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: slackLimits.inputText, ...initialText(field, slackLimits.inputText) }
     case 'date':
-      return { type: 'datepicker', action_id: 'value', ...(/^\d{4}-\d\d-\d\d$/.test(field.value ?? '') ? { initial_date: field.value } : {}) }
+      return { type: 'datepicker', action_id: 'value', ...(isDate(field.value) ? { initial_date: field.value } : {}) }
     case 'file':
       return { type: 'file_input', action_id: 'value', max_files: 1, filetypes: ['xlsx', 'csv', 'pdf', 'png', 'jpg', 'docx'] }
     case 'choice':
@@ -88,13 +100,22 @@ function toElement(field: FormField, kind: OptionKind | undefined, language: Lan
 
 const initialText = (field: FormField, limit: number) => (field.value === undefined || field.value === '' ? {} : { initial_value: field.value.slice(0, limit) })
 
-function suggestingSelect(field: FormField, language: Language): InputBlock['element'] {
+/** What a menu can bear from the start; what is longer stands in a line of text, whole. */
+const isForMenu = ({ value = '' }: FormField): boolean => value.length <= slackLimits.optionValue
+
+function numberInput(field: FormField, { least, most }: NumberRange): InputElement {
+  return { type: 'number_input', action_id: 'value', is_decimal_allowed: false, min_value: `${least}`, max_value: `${most}`, ...initialText(field, 20) }
+}
+
+function suggestingSelect(field: FormField, language: Language): InputElement {
   const initial = field.value === undefined || field.value === '' ? {} : { initial_option: toOption({ value: field.value, label: field.value }) }
   const placeholder = plainText(inLanguage({ zh: '输入名称、拼音或代码', en: 'Type a name or code' }, language))
   return { type: 'external_select', action_id: 'suggest', min_query_length: 0, placeholder, ...initial }
 }
 
-function choiceElement(field: FormField): InputBlock['element'] {
+const isDate = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? '')
+
+function choiceElement(field: FormField): InputElement {
   const choices = (field.choices ?? []).filter(({ value }) => value.length <= slackLimits.optionValue).slice(0, slackLimits.options)
   if (choices.length === 0) return { type: 'plain_text_input', action_id: 'value', max_length: 500, ...initialText(field, 500) }
 
@@ -104,6 +125,6 @@ function choiceElement(field: FormField): InputBlock['element'] {
 }
 
 /** One line of a menu. */
-export function toOption({ value, label }: { readonly value: string; readonly label: string }): { readonly text: TextObject; readonly value: string } {
+export function toOption({ value, label }: { readonly value: string; readonly label: string }): MenuOption {
   return { text: plainText(fitText(label === '' ? value : label, slackLimits.optionText).text), value }
 }

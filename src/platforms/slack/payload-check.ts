@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/error.ts'
-import type { Button, InputBlock, MessageBlock, MessagePayload, ModalView } from './blocks.ts'
+import type { Button, InputBlock, InputElement, MenuOption, MessageBlock, MessagePayload, ModalView } from './blocks.ts'
 import { slackLimits as limits } from './limits.ts'
 
 interface Measure {
@@ -87,9 +87,35 @@ function measureBlock(block: MessageBlock | InputBlock): readonly Measure[] {
         measure('block_id', block.block_id.length, limits.id),
         measure('label', block.label.text.length, limits.label),
         measure('hint', block.hint?.text.length ?? 0, limits.hint),
+        ...measureElement(block.element),
       ]
   }
 }
+
+function measureElement(element: InputElement): readonly Measure[] {
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+      return [measure('initial_value', element.initial_value?.length ?? 0, element.type === 'number_input' ? limits.inputText : element.max_length)]
+    case 'static_select':
+      return [
+        measure('options', element.options.length, limits.options),
+        // A menu of nothing is refused too.
+        measure('options missing', element.options.length === 0 ? 1 : 0, 0),
+        ...element.options.flatMap(measureOption),
+      ]
+    case 'external_select':
+      return element.initial_option === undefined ? [] : measureOption(element.initial_option)
+    case 'datepicker':
+    case 'file_input':
+      return []
+  }
+}
+
+const measureOption = ({ text, value }: MenuOption): readonly Measure[] => [
+  measure('option text', text.text.length, limits.optionText),
+  measure('option value', value.length, limits.optionValue),
+]
 
 const measureButton = (button: Button): readonly Measure[] => [
   measure('button', button.text.text.length, limits.button),

@@ -1,9 +1,11 @@
-import type { Language, Words } from '../../domain/language.ts'
-import { body as bodyPart, type Reply, reply as toReply } from '../../reply/parts.ts'
+import { AppError } from '../../domain/error.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import type { CommandDescription } from '../../ports/gateway.ts'
+import { body as bodyPart, note, type RefusedOption, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
-import { formMemorySchema } from './form-view.ts'
+import { formMemorySchema, toReplyView } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
 import { afterKeeping, keepSafely } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
@@ -17,25 +19,32 @@ interface FormReceiverOptions {
   readonly homeTab: HomeTab
   readonly seen: ReturnType<typeof createSeen>
   readonly language: Language
+  readonly describe: () => readonly CommandDescription[]
   readonly background: (work: Promise<void>) => void
 }
+
+/** A form shows lines of text only. */
+const seeMessage: Words = { zh: '明细见机器人在对话中的消息。', en: 'The bot’s message in the conversation has the details.' }
 
 /** Slack waits three seconds for a modal that was sent: an answer within this time can still be shown in it. */
 const patienceMs = 2000
 
-/** A modal that was sent: its command with the fields as options. A refusal is shown beneath the fields, so that nothing typed is lost. */
-export function createFormReceiver({ runner, homeTab, seen, language, background }: FormReceiverOptions) {
+/**
+ * A modal that was sent: its command with the fields as options. A refusal is shown beneath the fields, so that nothing typed is lost; what is asked next
+ * takes the modal's place.
+ */
+export function createFormReceiver({ runner, homeTab, seen, language, describe, background }: FormReceiverOptions) {
   return async function receiveForm(raw: unknown, ack: Ack): Promise<void> {
     const body = viewBody.parse(raw)
     const ask = toFormAsk(body)
     if (!seen.isNew(ask.eventId)) return await ack()
 
     const kept = await keepSafely(runner, ask)
-    if (kept.is === 'refused') return await ack(refusal(body, language === 'en' ? kept.error.words.en : kept.error.words.zh))
+    if (kept.is === 'refused') return await ack(refusal(body, inLanguage(kept.error.words, language)))
     if (kept.is === 'kept' && !kept.isNew) return await ack()
-    if (kept.is === 'late' || ask.files !== undefined) {
+    if (kept.is === 'late') {
       await ack()
-      background(afterKeeping(kept, { run: () => run(ask), refuse: async ({ words }) => runner.answer(await runner.toAsker(ask), toRefusal(words, language)) }))
+      background(afterKeeping(kept, { run: () => run(ask), refuse: async (error) => runner.answer(await runner.toAsker(ask), toRefusal(error, language)) }))
       return
     }
     await answerInTime(ask, body, ack)
@@ -49,11 +58,18 @@ export function createFormReceiver({ runner, homeTab, seen, language, background
   async function answerInTime(ask: Ask, body: ViewBody, ack: Ack): Promise<void> {
     // Slack may be slow to say what place it is: that counts too.
     const asking = runner.toAsker(ask)
-    const work = asking.then((asker) => runner.dispatch(ask, asker))
+    const work = asking.then((asker) => runner.dispatch(ask, asker)).catch((error: unknown) => toRefusal(error, language))
     const reply = await within(patienceMs, work)
+    const next = reply && toReplyView(reply, { channelId: ask.channelId, isDirect: ask.isDirect === true, language, descriptions: describe() })
+    if (next !== undefined) return await ack({ response_action: 'update', view: next })
     if (reply?.tone === 'fault') {
-      await ack(refusal(body, toPlainText({ parts: reply.parts.filter(({ kind }) => kind === 'text') }, language), reply.refusedOption))
-      if (reply.parts.some(({ kind }) => kind === 'actions')) background(asking.then((asker) => runner.answer(asker, reply)))
+      const rest = reply.parts.some(({ kind }) => kind !== 'text')
+      const text = toPlainText(
+        { parts: [...reply.parts.filter(({ kind }) => kind === 'text'), ...(rest ? [note(inLanguage(seeMessage, language))] : [])] },
+        language,
+      )
+      await ack(refusal(body, text, reply.refusedOptions))
+      if (rest) background(asking.then((asker) => runner.answer(asker, reply)))
       return
     }
 
@@ -63,15 +79,24 @@ export function createFormReceiver({ runner, homeTab, seen, language, background
   }
 }
 
-/** Beneath the field that is refused, else beneath the last, next to the button that was pressed. */
-function refusal(body: ViewBody, text: string, option?: string) {
+/** Beneath each field that is refused; what is about one field, or none, as a whole: beneath it, or the last, next to the button that was pressed. */
+function refusal(body: ViewBody, text: string, refused: readonly RefusedOption[] = []) {
   const blocks = Object.keys(body.view.state.values)
-  const block = blocks.find((id) => id === `field:${option}`) ?? blocks.at(-1) ?? ''
-  return { response_action: 'errors', errors: { [block]: text.slice(0, 1000) || '—' } }
+  const atFields = refused.flatMap((one) => {
+    const block = blocks.find((id) => id === `field:${one.option}`)
+    return block === undefined ? [] : [{ block, text: one.text }]
+  })
+  const [only, another] = atFields
+  const isAllAtFields = another !== undefined && atFields.length === refused.length
+  const told = isAllAtFields ? atFields : [...atFields, { block: only?.block ?? blocks.at(-1) ?? '', text }]
+  return { response_action: 'errors', errors: Object.fromEntries(told.map((one) => [one.block, one.text.slice(0, 1000) || '—'])) }
 }
 
-function toRefusal(words: Words, language: Language): Reply {
-  return toReply([bodyPart(language === 'en' ? words.en : words.zh)], { tone: 'fault' })
+/** A file that could not be fetched, too many at once: said at the form like any refusal. */
+function toRefusal(error: unknown, language: Language): Reply {
+  // What was kept is carried out after the next start.
+  if (!(error instanceof AppError) || error.details.reason === 'stopping') throw error
+  return toReply([bodyPart(inLanguage(error.words, language))], { tone: 'fault' })
 }
 
 function toFormAsk(body: ViewBody): Ask {

@@ -2,7 +2,7 @@ import type { AppError } from '../../domain/error.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
 import { afterKeeping, keepSafely } from './keep.ts'
-import { readMessageText, toCommandLine } from './message-text.ts'
+import { readMessageText } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { type MessageBody, messageBody } from './schema.ts'
 import type { createSeen } from './seen.ts'
@@ -71,7 +71,7 @@ function toMessageAsk({ event, event_id }: MessageBody, gateway: Gateway, botUse
   return {
     userId: event.user ?? '',
     channelId: event.channel,
-    line: toCommandLine(text, files.length > 0, gateway.describe()),
+    line: gateway.readMessage(text, files.length > 0),
     eventId: `slack:${event_id}`,
     method: 'command',
     isDirect: event.type === 'message',

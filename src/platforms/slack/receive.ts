@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
-import { toCommandForm } from './command-form.ts'
+import { toNeededForm } from './command-form.ts'
 import { toEventId } from './event-id.ts'
 import { readFormButton } from './form-button.ts'
 import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
@@ -38,13 +38,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async command(raw, ack) {
       const body = commandBody.parse(raw)
       const ask = toAsk(body, fromSlashCommand(body.command, body.text))
-      const form = toCommandForm(ask.line, gateway.describe(), language)
+      const form = toNeededForm(ask.line, gateway.describe(), language)
       if (form === undefined) return await take(ask, ack)
 
       await ack()
       if (!seen.isNew(ask.eventId)) return
       const asker = runner.toAsker(ask)
-      background(asker.then(async (known) => ((await answerer.openForm(form, known)) ? undefined : await runner.run(ask))))
+      background(asker.then(async (known) => ((await answerer.openForm({ parts: [form] }, known)) ? undefined : await runner.run(ask))))
     },
     async action(raw, ack) {
       const body = actionBody.parse(raw)
@@ -68,7 +68,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       const form = action?.action_id.startsWith('form:') === true ? readFormButton(value) : undefined
       if (form === undefined || !seen.isNew(ask.eventId)) return
       background(
-        runner.toAsker(ask).then(async (asker) => ((await answerer.openForm(form, asker)) ? undefined : await runner.run({ ...ask, line: form.command }))),
+        runner
+          .toAsker(ask)
+          .then(async (asker) => ((await answerer.openForm({ parts: [form] }, asker)) ? undefined : await runner.run({ ...ask, line: form.command }))),
       )
     },
     async suggestion(raw, ack) {

@@ -5,6 +5,7 @@ import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
 import type { Answerer, Asker } from './answer.ts'
+import { askForMissing } from './command-form.ts'
 import type { Download } from './downloads.ts'
 import type { Guests } from './guests.ts'
 import type { Places } from './places.ts'
@@ -120,7 +121,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const asker = await toAsker(ask)
       try {
         const reply = await dispatch(ask, asker)
-        await answer(asker, reply)
+        await answer(asker, askForMissing(reply, ask.line, gateway.describe(), language))
       } catch (error) {
         await failed(asker, error)
       }

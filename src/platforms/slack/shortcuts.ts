@@ -5,9 +5,9 @@ import { type ModalView, plainText } from './blocks.ts'
 import { toCommandForm } from './command-form.ts'
 import { slackCodeOf } from './errors.ts'
 import { toEventId } from './event-id.ts'
-import { toFormView, toOption } from './form-view.ts'
+import { toOption, toReplyView } from './form-view.ts'
 import { slackLimits } from './limits.ts'
-import { toCommandLine } from './message-text.ts'
+import { assertNoFaults, findViewFaults } from './payload-check.ts'
 import type { Ask, Runner } from './run.ts'
 import { chosenBody, shortcutBody } from './schema.ts'
 import type { createSeen } from './seen.ts'
@@ -56,16 +56,24 @@ const noFile: Words = {
   en: 'There is no file in this message. Use it on a message with an XLSX or CSV file.',
 }
 
+const noList: Words = {
+  zh: '命令列表暂时打不开。请再试一次，或发送 /help 查看全部命令。',
+  en: 'The list of commands could not be opened just now. Try again, or send /help for all of them.',
+}
+
 export function createShortcutReceiver(options: ShortcutOptions): ShortcutReceiver {
   const { api, gateway, runner, answerer, take, seen, log, language, background } = options
 
-  const openChooser = async (userId: string, triggerId: string): Promise<void> => {
-    // Only what the person may use.
-    const known = await gateway.suggest({ platform: 'slack', externalId: userId, text: '', language, limit: slackLimits.options })
+  const openChooser = async (ask: Ask): Promise<void> => {
     try {
-      await api.call('views.open', { trigger_id: triggerId, view: toChooser(known, language) })
+      // Only what the person may use.
+      const known = await gateway.suggest({ platform: 'slack', externalId: ask.userId, text: '', language, limit: slackLimits.options })
+      const view = toChooser(known, language)
+      assertNoFaults(findViewFaults(view))
+      await api.call('views.open', { trigger_id: ask.triggerId ?? '', view })
     } catch (error) {
       log.info({ platform: 'slack', reason: slackCodeOf(error) }, 'the list of commands could not be opened')
+      await answerer.tell(await runner.toAsker(ask), noList)
     }
   }
 
@@ -75,7 +83,7 @@ export function createShortcutReceiver(options: ShortcutOptions): ShortcutReceiv
       const ask: Ask = {
         userId: body.user.id,
         channelId: body.channel?.id ?? body.user.id,
-        line: toCommandLine('', true, gateway.describe()),
+        line: gateway.readMessage('', true),
         eventId: toEventId({ trigger: body.trigger_id, responseUrl: body.response_url, sent: [body.user.id, body.callback_id, body.message?.ts] }),
         method: 'button',
         ...(body.channel ? {} : { isDirect: true }),
@@ -88,14 +96,16 @@ export function createShortcutReceiver(options: ShortcutOptions): ShortcutReceiv
       await ack()
       if (!seen.isNew(ask.eventId)) return
       if (body.callback_id === 'hand-in') background(runner.toAsker(ask).then((asker) => answerer.tell(asker, noFile)))
-      else background(openChooser(body.user.id, body.trigger_id ?? ''))
+      else background(openChooser(ask))
     },
     async chosen(raw, ack) {
       const { user, trigger_id, view } = chosenBody.parse(raw)
       const line = view.state.values['field:command']?.value?.selected_option?.value ?? '/help'
-      const form = toCommandForm(line, gateway.describe(), language)
+      const descriptions = gateway.describe()
       const where = { channelId: user.id, isDirect: true }
-      if (form !== undefined) return await ack({ response_action: 'update', view: toFormView(form, { ...where, language, descriptions: gateway.describe() }) })
+      const form = toCommandForm(line, descriptions, language)
+      const next = form && toReplyView({ parts: [form] }, { ...where, language, descriptions })
+      if (next !== undefined) return await ack({ response_action: 'update', view: next })
 
       const eventId = toEventId({ trigger: trigger_id ?? view.id, sent: [view.id, line] })
       await take({ ...where, userId: user.id, line, eventId, method: 'button', ...(trigger_id ? { triggerId: trigger_id } : {}) }, ack)

@@ -77,7 +77,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
     homeTab,
     shortcuts: createShortcutReceiver({ api, gateway, runner, answerer, take, seen, log, language, background }),
-    receiveForm: createFormReceiver({ runner, homeTab, seen, language, background }),
+    receiveForm: createFormReceiver({ runner, homeTab, seen, language, describe: () => gateway.describe(), background }),
     stop: () => runner.stop(),
   }
 }

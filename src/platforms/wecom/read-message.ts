@@ -26,29 +26,11 @@ export function withoutMention(text: string): string {
   return (slash === -1 ? trimmed.replace(/^@\S+/u, '') : trimmed.slice(slash)).trim()
 }
 
-/** A message as a command line: `西夏区` stays as it is typed behind a slash; beside a file the command that takes files is meant, unless one is named. */
-export function toCommandLine(text: string, hasFiles: boolean, descriptions: readonly CommandDescription[]): string {
-  const line = text
-    .trim()
-    .replace(/^[/／]/, '')
-    .replace(/^fenghuo(\s+|$)/i, '')
-  const reader = hasFiles && findNamed(line, descriptions) === undefined ? descriptions.find(takesFile) : undefined
-  if (reader !== undefined) return `/${reader.name} ${line}`.trim()
-
-  return line === '' ? '/help' : `/${line}`
-}
-
 /** The files that a command line is given: what is quoted beside a command that takes none was quoted for people. */
 export function filesFor(line: string, files: readonly WecomMedia[], descriptions: readonly CommandDescription[]): readonly WecomMedia[] {
-  const named = findNamed(line.slice(1), descriptions)
-  return named === undefined || takesFile(named) ? files : []
-}
-
-const takesFile = ({ options }: CommandDescription): boolean => options.some(({ kind }) => kind === 'file')
-
-function findNamed(line: string, descriptions: readonly CommandDescription[]): CommandDescription | undefined {
-  const first = line.split(/\s+/, 1)[0]?.toLowerCase() ?? ''
-  return descriptions.find(({ name, aliases }) => name === first || aliases.includes(first))
+  const first = line.slice(1).split(/\s+/, 1)[0]?.toLowerCase() ?? ''
+  const named = descriptions.find(({ name, aliases }) => name === first || aliases.includes(first))
+  return named === undefined || named.options.some(({ kind }) => kind === 'file') ? files : []
 }
 
 /** A chat with the bot is private; a group is the company's own, unless WeCom says that the speaker is of another. */

@@ -3,7 +3,7 @@ import type { Gateway } from '../../ports/gateway.ts'
 import { type Asker, newStreamId } from './answer.ts'
 import { chooseKey } from './draw-cards.ts'
 import { wecomLimits } from './limits.ts'
-import { filesFor, readMessage, toCommandLine, toPlace } from './read-message.ts'
+import { filesFor, readMessage, toPlace } from './read-message.ts'
 import type { CardRedrawer, Press } from './redraw-card.ts'
 import type { Ask, Runner } from './run.ts'
 import type { EventFrame, MessageFrame, UnreadFrame } from './schema.ts'
@@ -61,9 +61,8 @@ export function createReceiver({ botId, gateway, runner, redrawer, greet }: Rece
       const read = readMessage(body)
       if (read === undefined) return await runner.tell(asker, cannotRead())
 
-      const commands = gateway.describe()
-      const line = toCommandLine(read.text, read.files.length > 0, commands)
-      const files = filesFor(line, read.files, commands)
+      const line = gateway.readMessage(read.text, read.files.length > 0)
+      const files = filesFor(line, read.files, gateway.describe())
       const ask: Ask = {
         line,
         eventId: body.msgid,

@@ -22,8 +22,10 @@ export function escalatePreview({ unit, people }: Superiors, language: Language)
     )
 
   const names = people.map((person) => inLanguage(person.name, language)).join(say(language, '、', ', '))
+  const what = say(language, `将告知${name}县政府分管负责同志：${names}。`, `This tells the superior of ${name}: ${names}.`)
+  const tell = { ...action(say(language, '确认告知', 'Tell them'), `/escalate unit:${unit.id} confirm:yes`, 'primary'), confirm: what }
   return reply([
-    headline(say(language, `将告知${name}县政府分管负责同志：${names}。`, `This tells the superior of ${name}: ${names}.`)),
+    headline(what),
     body(
       say(
         language,
@@ -31,7 +33,7 @@ export function escalatePreview({ unit, people }: Superiors, language: Language)
         'It says the grade, the main problems and that no answer has come, and asks for help.',
       ),
     ),
-    actions(action(say(language, '确认告知', 'Tell them'), `/escalate unit:${unit.id} confirm:yes`, 'primary')),
+    actions(tell),
   ])
 }
 

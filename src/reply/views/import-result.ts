@@ -110,7 +110,7 @@ function faultsReply(waiting: Waiting, language: Language): Reply {
     )
   }
   parts.push(note(say(language, '已有数据没有变动。改好后请重新上传。', 'Nothing stored has changed. Mend the file and upload it again.')))
-  return reply(parts, { tone: 'fault' })
+  return reply(parts, { tone: 'fault', refusedOptions: [{ option: 'file', text: opening, isMissing: false }] })
 }
 
 function scope({ period, status }: Pick<Waiting, 'period' | 'status'>): string {

@@ -38,8 +38,10 @@ it('declares every command of the program as Discord takes it, in Chinese and En
 
 it('types options by what they are', () => {
   expect(wanted.find(({ name }) => name === 'score')?.options).toMatchObject([
-    { name: 'unit', name_localizations: { 'zh-CN': '县区' }, type: 3, required: true, autocomplete: true },
+    { name: 'unit', name_localizations: { 'zh-CN': '县区' }, type: 3, required: false, autocomplete: true },
+    { name: 'months', type: 4, min_value: 2, max_value: 36 },
   ])
+  expect(wanted.find(({ name }) => name === 'ack')?.options[0]).toMatchObject({ name: 'unit', required: true })
   expect(wanted.find(({ name }) => name === 'ack')?.options[1]).toMatchObject({
     name: 'by',
     type: 3,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/domain/error.ts'
-import { action, actions, body, headline, reply, type FormPart, type Reply } from '../../../src/reply/parts.ts'
+import type { Invocation } from '../../../src/ports/gateway.ts'
+import { action, actions, body, headline, note, reply, type FormPart, type Reply } from '../../../src/reply/parts.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { inputsOf } from '../../fakes/slack-people.ts'
 import { allText } from '../../fakes/slack-rules.ts'
@@ -20,6 +21,7 @@ const card = reply([
   headline('海原县 61.50 分 ▲ 中度风险'),
   actions(action('确认收悉', '/ack 海原 case:1', 'primary'), action('填报说明', '/statement case:1')),
 ])
+const wantsUnit = reply([body('请写明县区。')], { tone: 'fault', refusedOptions: [{ option: 'unit', text: '请写明县区。', isMissing: true }] })
 const refusal = reply([body('完成时限早于今天。请改为今天以后的日期。')], { tone: 'fault' })
 
 /** What the program answers, by the command line's first word. */
@@ -31,10 +33,12 @@ const answers: Readonly<Record<string, Reply>> = {
   '/inside': reply([headline('内部公开')], { visibility: 'public', sensitivity: 'internal' }),
 }
 
+const answerOf = ({ text, options }: Invocation): Reply => (options === undefined ? answers[text.split(' ')[0] ?? ''] : undefined) ?? reply([headline(text)])
+
 describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => {
   let stage: SlackStage
   const start = async (given: Parameters<typeof createRecordingGateway>[0] = {}) => {
-    const gateway = createRecordingGateway({ answer: ({ text }) => answers[text.split(' ')[0] ?? ''] ?? reply([headline(text)]), ...given })
+    const gateway = createRecordingGateway({ answer: answerOf, ...given })
     stage = await startSlackStage(mode, gateway)
     return { gateway, fake: stage.fake }
   }
@@ -109,12 +113,16 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(refuse?.confirm).toBeUndefined()
   })
 
-  it('shows a refusal beneath the field that it is about', async () => {
-    const refused = reply([body('“原因”超出范围')], { tone: 'fault', refusedOption: 'cause' })
+  it('shows each refusal beneath the field that it is about', async () => {
+    const refusedOptions = [
+      { option: 'cause', text: '“原因”超出范围', isMissing: false },
+      { option: 'deadline', text: '完成时限早于今天', isMissing: false },
+    ]
+    const refused = reply([body('“原因”超出范围\n完成时限早于今天')], { tone: 'fault', refusedOptions })
     const { fake } = await start({ answer: ({ options }) => (options === undefined ? reply([statement]) : refused) })
     await fake.command('U1', 'C1', '/statement case:1')
     const { body: answer } = await fake.submit(await fake.nextView('U1'), { cause: '很长', deadline: '2026-11-30' })
-    expect(answer).toEqual({ response_action: 'errors', errors: { 'field:cause': '“原因”超出范围' } })
+    expect(answer).toEqual({ response_action: 'errors', errors: { 'field:cause': '“原因”超出范围', 'field:deadline': '完成时限早于今天' } })
   })
 
   it('shows a refusal in the form itself', async () => {
@@ -125,17 +133,53 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(answer).toEqual({ response_action: 'errors', errors: { 'field:deadline': '完成时限早于今天。请改为今天以后的日期。' } })
   })
 
-  it('asks by a form for what a command needs, with suggestions while typing', async () => {
-    const { gateway, fake } = await start({ suggestions: [{ value: '西夏区', label: '西夏区（银川市）' }] })
+  it('asks by a form for what a command cannot do without, before it is carried out', async () => {
+    const { gateway, fake } = await start()
+    await fake.command('U1', 'C1', '/ack')
+    const view = await fake.nextView('U1')
+    expect(inputsOf(view.view).map(({ block_id, optional }) => [block_id, optional])).toEqual([['field:unit', false]])
+    expect([gateway.kept, gateway.invocations]).toEqual([[], []])
+  })
+
+  it('a message cannot open a form: a button for it stands beneath the refusal', async () => {
+    const { gateway, fake } = await start({ answer: ({ options }) => (options === undefined ? wantsUnit : reply([headline('78.25 分')])) })
+    await fake.say('U1', 'score')
+    const message = await fake.nextMessage({ channel: 'DU1' })
+    expect(message.text).toContain('请写明县区。')
+    await fake.press('U1', message, '查询得分')
+    await fake.submit(await fake.nextView('U1'), { unit: '西夏区' })
+    await fake.nextMessage({ channel: 'DU1' })
+    expect(gateway.invocations.at(-1)).toMatchObject({ text: '/score', options: { unit: '西夏区' } })
+  })
+
+  it('a form that leads to another form is replaced by it', async () => {
+    const { gateway, fake } = await start({
+      answer: ({ options }) => (options?.unit === undefined ? reply([headline('已报送')]) : reply([note('第二步'), statement])),
+    })
+    await fake.command('U1', 'C1', '/ack')
+    await fake.submit(await fake.nextView('U1'), { unit: '西夏区' })
+    const second = await fake.nextView('U1')
+    expect(allText(second.view)).toMatch(/第二步[\s\S]*填报情况说明|填报情况说明[\s\S]*第二步/)
+    await fake.submit(second, { cause: '库款紧张', deadline: '2026-11-30' })
+    expect((await fake.nextMessage({ onlyFor: 'U1' })).text).toBe('已报送')
+    expect(gateway.invocations.map(({ text }) => text)).toEqual(['/ack', '/statement case:1'])
+  })
+
+  it('asks by a form for what a command finds missing, with suggestions while typing', async () => {
+    const { gateway, fake } = await start({
+      suggestions: [{ value: '西夏区', label: '西夏区（银川市）' }],
+      answer: ({ text, options }) => (options === undefined ? wantsUnit : reply([headline(text)])),
+    })
     await fake.command('U1', 'C1', '/score')
     const view = await fake.nextView('U1')
+    expect(allText(view.view)).toContain('请写明县区。')
     expect(inputsOf(view.view)[0]?.element.type).toBe('external_select')
     expect(await fake.suggest(view, 'unit', 'xixia')).toEqual([{ value: '西夏区', label: '西夏区（银川市）' }])
     expect(gateway.suggestionRequests).toMatchObject([{ command: 'score', option: 'unit', text: 'xixia', externalId: 'U1' }])
 
     await fake.submit(view, { unit: '西夏区' })
     expect(await fake.nextMessage({ onlyFor: 'U1' })).toMatchObject({ text: '/score' })
-    expect(gateway.invocations).toMatchObject([{ text: '/score', options: { unit: '西夏区' } }])
+    expect(gateway.invocations.slice(1)).toMatchObject([{ text: '/score', options: { unit: '西夏区' } }])
   })
 
   it('takes a workbook from direct messages and from a mention', async () => {

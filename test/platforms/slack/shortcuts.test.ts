@@ -40,7 +40,7 @@ describe.each(['socket', 'http'] as const)('Slack shortcuts, %s mode', (mode) =>
     const { body } = await fake.submit(list, { command: '/score' })
     expect(body).toMatchObject({ response_action: 'update' })
     const form = await fake.nextView('U1')
-    expect(inputsOf(form.view).map(({ block_id }) => block_id)).toEqual(['field:unit'])
+    expect(inputsOf(form.view).map(({ block_id, optional }) => [block_id, optional])).toEqual([['field:unit', true]])
     await fake.submit(form, { unit: '640105' })
     expect(allText((await fake.nextMessage({ channel: 'DU1' })).blocks)).toContain('/score')
     expect(gateway.invocations.at(-1)).toMatchObject({ text: '/score', options: { unit: '640105' }, place: { kind: 'private' }, method: 'button' })
@@ -68,6 +68,13 @@ describe.each(['socket', 'http'] as const)('Slack shortcuts, %s mode', (mode) =>
     await fake.command('U1', 'C1', '/help')
     await fake.nextMessage()
     expect(gateway.invocations).toHaveLength(2)
+  })
+
+  it('says so where the list cannot be opened', async () => {
+    const { fake } = await start()
+    fake.fail('views.open', { error: 'expired_trigger_id' })
+    await fake.shortcut('U1', 'choose')
+    expect((await fake.nextMessage()).text).toContain('命令列表暂时打不开。请再试一次，或发送 /help 查看全部命令。')
   })
 
   it('says what to do where the message has no file', async () => {
