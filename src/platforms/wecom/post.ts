@@ -56,11 +56,10 @@ export function createPoster({ api, charts, log, cards, pace }: PostOptions): Po
     async post(chatId, drawing, begun) {
       assertNoFaults(findFaults(drawing))
       const pieces = toPieces(drawing, { api, charts, cards })
-      const [first, ...others] = pieces.slice(begun?.pieces ?? 0)
       // Begun only where all of it may go: a notice does not wait for its buttons.
-      const waitMs = pace.waitMs(chatId, others.length + 1)
+      const waitMs = pace.waitMs(chatId, countDue(pieces, begun))
       if (waitMs > 0) throw withBegun(tooOften(waitMs, 'pace'), begun)
-      let stands = begun ?? { id: await push(chatId, (await first?.draw()) ?? markdown('—')), pieces: 1, wordsDue: false }
+      let stands = begun ?? { id: await push(chatId, (await pieces[0]?.draw()) ?? markdown('—')), pieces: 1, wordsDue: false }
 
       for (const { what, draw } of pieces.slice(stands.pieces)) {
         const isSent = await follow(chatId, what, draw, stands)
@@ -72,6 +71,9 @@ export function createPoster({ api, charts, log, cards, pace }: PostOptions): Po
     },
   }
 }
+
+const countDue = (pieces: readonly Piece[], begun: Begun | undefined): number =>
+  Math.max(0, pieces.length - (begun?.pieces ?? 0)) + (begun?.wordsDue === true ? 1 : 0)
 
 function withBegun(error: unknown, begun: Begun | undefined): unknown {
   if (begun === undefined || !(error instanceof AppError)) return error
