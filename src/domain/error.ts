@@ -21,6 +21,8 @@ export interface ErrorDetails {
   readonly actions?: readonly { readonly label: Words; readonly command: string }[]
   /** The options of the command that are not right, each with its own words: a form shows them there. */
   readonly refusedOptions?: readonly RefusedOption[]
+  /** What stands already of a message that a platform shows as several, in its own words: the next attempt is given it, and sends the rest. */
+  readonly begun?: string
   readonly cause?: unknown
 }
 

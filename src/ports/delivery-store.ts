@@ -68,6 +68,7 @@ export interface OutboxRow {
   readonly leaseUntil: Date | null
   /** Grows with every claim. */
   readonly fence: number
+  /** Of a row that is not sent yet: what of it stands already. */
   readonly externalId: string | null
   readonly sentAt: Date | null
   readonly failure: string | null
@@ -83,8 +84,8 @@ export type OutboxOutcome =
   | { readonly status: 'sent'; readonly externalId: string; readonly sentAt: Date }
   | { readonly status: 'withdrawn'; readonly failure: string }
   | { readonly status: 'failed'; readonly failure: string }
-  /** Tried again later. */
-  | { readonly status: 'queued'; readonly notBefore: Date; readonly failure: string }
+  /** Tried again later; `externalId`: the platform's own words for what of it stands already. */
+  | { readonly status: 'queued'; readonly notBefore: Date; readonly failure: string; readonly externalId?: string }
   /** Reconciled before it is tried again. */
   | { readonly status: 'unknown'; readonly notBefore: Date; readonly failure: string }
 

@@ -11,6 +11,8 @@ export interface Delivery {
   readonly dedupeKey: string
   /** `externalId` of the first message about the same case at this address: what comes later stays with it, in its thread where the platform has threads. */
   readonly follows?: string
+  /** `details.begun` of the error with which an earlier attempt ended: only what is missing is sent. */
+  readonly begun?: string
 }
 
 export type Sought = Pick<Delivery, 'address' | 'dedupeKey' | 'follows'>
@@ -23,12 +25,14 @@ export interface Sent {
 /**
  * A way to reach people or places: a chat platform or a one-way channel.
  * Errors: AppError `rejected` (permanent, with details.reason), `rate-limited` (details.retryAfterMs), `unavailable` (temporary, not sent);
- * any other error means that the outcome is unknown.
+ * the latter two with details.begun where a part of the message stands. Any other error means that the outcome is unknown.
  */
 export interface Messenger {
   readonly platform: string
   /** Whether people can answer there. */
   readonly twoWay: boolean
+  /** Set: every address is a group's, so that nothing goes there that is for one person. */
+  readonly groupsOnly?: true
   send(delivery: Delivery): Promise<Sent>
   /** Redraws a message that was sent; absent where the platform can't. */
   update?(externalId: string, delivery: Delivery): Promise<void>

@@ -113,7 +113,10 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
         platform.meet('piece')
         const error = await failing(platform.messenger, delivery)
         // As the outbox does: what was not sent is tried again, what is not known is not.
-        if (error instanceof AppError && error.code !== 'rejected') await platform.messenger.send(delivery)
+        if (error instanceof AppError && error.code !== 'rejected') {
+          const { begun } = error.details
+          await platform.messenger.send({ ...delivery, ...(begun === undefined ? {} : { begun }) })
+        }
         expect(await standing(platform, delivery)).toHaveLength(1)
       }
     })

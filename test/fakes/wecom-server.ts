@@ -28,7 +28,7 @@ export interface FakeWecom {
   press(userId: string, message: ShownMessage, label: string, spoken?: Spoken): void
   redeliver(): void
   drop(): void
-  displace(): void
+  displace(inShort?: boolean): void
   /** The next frame of this command meets trouble. */
   fail(cmd: string, trouble: Trouble, of?: Troubled): void
   nextMessage(chatId: string, kind?: ShownMessage['kind']): Promise<ShownMessage>
@@ -53,7 +53,8 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     // Node leaves the server's half open when the other end goes.
     socket.on('end', () => socket.end())
     socket.on('close', () => sockets.delete(socket))
-    acceptWecom(state, acceptWebSocket(request, socket))
+    if (state.handshakesIgnored > 0) state.handshakesIgnored -= 1
+    else acceptWecom(state, acceptWebSocket(request, socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -122,7 +123,7 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     },
     redeliver: () => state.current?.send(last ?? ''),
     drop: () => state.current?.close(1011),
-    displace: () => displace(state),
+    displace: (inShort) => displace(state, inShort),
     fail: (cmd, trouble, of = {}) => void state.troubles.push({ cmd, trouble, of }),
     nextMessage: (chatId, kind) =>
       state.shown.next(`a message for ${chatId}`, (message) => message.chatId === chatId && (kind === undefined || message.kind === kind), patienceMs),

@@ -19,7 +19,8 @@ export interface Redrawn {
   readonly userIds: readonly string[]
 }
 
-export type Trouble = { readonly errcode: number } | 'broken' | 'silent'
+/** `broken` and `silent`: not taken, and the connection breaks or nothing is said. `cut` and `unacknowledged`: the same, but it was taken. */
+export type Trouble = { readonly errcode: number } | 'broken' | 'silent' | 'cut' | 'unacknowledged'
 
 /** What meets trouble: frames of a command, into any chat and of any kind unless they are named. */
 export interface Troubled {
@@ -43,6 +44,7 @@ export interface WecomState {
   readonly redrawn: WaitingLine<Redrawn>
   /** All that was ever shown, also what was taken from the line. */
   readonly stood: ShownMessage[]
+  readonly shownAt: Map<string, readonly number[]>
   /** The chats of all pushes that were tried. */
   readonly pushes: string[]
   /** Unfinished words of an answer. */
@@ -52,9 +54,11 @@ export interface WecomState {
   readonly chats: Set<string>
   readonly callbacks: Map<string, Callback>
   readonly troubles: { readonly cmd: string; readonly trouble: Trouble; readonly of: Troubled }[]
-  readonly signIns: ('taken' | 'refused')[]
+  readonly signIns: ('taken' | 'refused' | 'unanswered')[]
   readonly whenFirstWord: Map<string, () => void>
   signInCode: number
+  /** Handshakes that come to nothing. */
+  handshakesIgnored: number
   current: ServerWebSocket | undefined
 }
 
@@ -66,6 +70,7 @@ export function createWecomState(): WecomState {
     shown: createWaitingLine(({ chatId, kind, text }) => `${chatId} ${kind}: ${text.slice(0, 60)}`),
     redrawn: createWaitingLine(({ text }) => text.slice(0, 60)),
     stood: [],
+    shownAt: new Map(),
     pushes: [],
     notes: [],
     unexpected: [],
@@ -75,6 +80,7 @@ export function createWecomState(): WecomState {
     signIns: [],
     whenFirstWord: new Map(),
     signInCode: 0,
+    handshakesIgnored: 0,
     current: undefined,
   }
 }
@@ -91,7 +97,11 @@ export function acceptWecom(state: WecomState, socket: ServerWebSocket): void {
   socket.onText((text) => {
     const { cmd, headers, body } = JSON.parse(text) as { readonly cmd: string; readonly headers: { readonly req_id: string }; readonly body?: Loose }
     const reply = (outcome: Loose): void => socket.send(JSON.stringify({ headers: { req_id: headers.req_id }, errmsg: 'told', ...outcome }))
-    if (cmd === 'aibot_subscribe') return signIn(state, socket, body ?? {}, reply)
+    if (cmd === 'aibot_subscribe') {
+      const trouble = nextTrouble(state, cmd, {})
+      if (trouble !== 'silent') return trouble === undefined ? signIn(state, socket, body ?? {}, reply) : void socket.close(1011)
+      return void state.signIns.push('unanswered')
+    }
     if (state.current !== socket) return void state.unexpected.push(`${cmd} before signing in`)
     if (cmd === 'ping') return reply(fromBot)
 
@@ -99,7 +109,10 @@ export function acceptWecom(state: WecomState, socket: ServerWebSocket): void {
     const trouble = nextTrouble(state, cmd, body ?? {})
     if (trouble === 'silent') return
     if (trouble === 'broken') return socket.close(1011)
-    reply(trouble ?? take(state, { cmd, requestId: headers.req_id, body: body ?? {} }))
+    if (typeof trouble === 'object') return reply(trouble)
+    const outcome = take(state, { cmd, requestId: headers.req_id, body: body ?? {} })
+    if (trouble === 'cut') return socket.close(1011)
+    if (trouble === undefined) reply(outcome)
   })
 }
 
@@ -122,9 +135,10 @@ function signIn(state: WecomState, socket: ServerWebSocket, body: Loose, reply: 
   reply({ errcode })
 }
 
-/** What the older of two connections is told. */
-export function displace({ current, botId }: WecomState): void {
-  const body = { msgid: `displaced-${Date.now()}`, aibotid: botId, create_time: 1764000000, from: { userid: 'system' }, msgtype: 'event' }
+/** What the older of two connections is told; in short, as WeCom may leave all else out. */
+export function displace({ current, botId }: WecomState, inShort = false): void {
+  const whole = { msgid: `displaced-${Date.now()}`, aibotid: botId, create_time: 1764000000, from: { userid: 'system' }, msgtype: 'event' }
+  const body = inShort ? {} : whole
   current?.send(
     JSON.stringify({ cmd: 'aibot_event_callback', headers: { req_id: 'displaced' }, body: { ...body, event: { eventtype: 'disconnected_event' } } }),
   )
@@ -169,7 +183,16 @@ function take(state: WecomState, frame: Frame): Loose {
 
 type Refuse = (why: string, errcode?: number) => Loose
 
+const aMinuteMs = 60_000
+const mostInAMinute = 30
+
 function show(state: WecomState, message: ShownMessage): Loose {
+  const times = (state.shownAt.get(message.chatId) ?? []).filter((time) => time > Date.now() - aMinuteMs)
+  if (times.length >= mostInAMinute) {
+    state.unexpected.push(`more than ${mostInAMinute} messages a minute to ${message.chatId}`)
+    return { errcode: 846607 }
+  }
+  state.shownAt.set(message.chatId, [...times, Date.now()])
   state.stood.push(message)
   state.shown.add(message)
   state.whenFirstWord.get(message.chatId)?.()
@@ -201,7 +224,9 @@ function takeAnswer(state: WecomState, { requestId, body }: Frame, refuse: Refus
   if (asked === undefined || asked.kind !== 'message') return { errcode: 846605 }
   const { id, content, finish } = objectOf(body.stream)
   const refusal = body.msgtype !== 'stream' || typeof id !== 'string' ? 'not a stream' : refusalOfMarkdown(content, 20_480)
-  if (refusal !== undefined || asked.isFinished) return refuse(refusal ?? 'it was finished')
+  if (refusal !== undefined) return refuse(refusal)
+  // The same stream once more, where its acknowledgement was lost.
+  if (asked.isFinished) return { errcode: 846608 }
   if (finish !== true) {
     state.notes.push(String(content))
     return fromBot

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { createCompose } from '../../src/app/delivery/compose.ts'
 import { createAckLinks } from '../../src/app/cases/ack-links.ts'
 import type { Messenger } from '../../src/ports/messenger.ts'
 import { toPlainText } from '../../src/reply/plain-text.ts'
@@ -51,4 +52,29 @@ eachDatabase('acknowledging by link', (_open, createUrl) => {
     await world.expectWholeRecord()
     await world.close()
   })
+
+  it.each(['a way that reaches groups only', 'the address of a destination', 'an address that is not the person’s'])(
+    'a link, with which anybody acknowledges as its person, never goes where others read: %s',
+    async (where) => {
+      const chat = createMemoryChat({ groups: ['finance'] })
+      const groupsOnly = where === 'a way that reaches groups only'
+      const oneWay: Messenger = { ...createMemoryMessenger(chat), platform: 'wecom', twoWay: false, ...(groupsOnly ? { groupsOnly } : {}) }
+      const world = await openWorld(await createUrl('sample'), { messengers: [oneWay] })
+      const { needs } = world.program
+      const account = { platform: 'wecom', externalId: 'finance', personId: 'li-guoqiang', linkedAt: needs.clock.now() }
+      await needs.database.access.saveAccount(account)
+      if (where === 'the address of a destination') await addDestination(world, 'finance', { platform: 'wecom', address: 'finance', active: false })
+      const compose = createCompose(needs)
+      await publishMonth(world)
+      const queued = (await needs.database.delivery.listOutbox({})).find(({ payload, personId }) => payload.kind === 'notice' && personId === 'li-guoqiang')
+      if (queued === undefined) throw new Error('no notice was queued')
+      const address = where === 'an address that is not the person’s' ? 'elsewhere' : 'finance'
+      const composed = await compose({ ...queued, address })
+
+      const texts = [...chat.messages.map(({ content }) => JSON.stringify(content)), ...('reply' in composed ? [JSON.stringify(composed.reply)] : [])]
+      expect(texts.join('\n')).toContain('【风险提示】海原县')
+      expect(where === 'an address that is not the person’s' ? texts.at(-1) : texts.join('\n')).not.toContain('/ack/')
+      await world.close()
+    },
+  )
 })

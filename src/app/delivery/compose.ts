@@ -9,6 +9,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { composeCaseMessage } from './compose-case.ts'
 import { composePost } from './compose-post.ts'
 import { composeTelling } from './compose-telling.ts'
+import { reachesOnePerson } from './one-person.ts'
 
 export type Composed =
   | {
@@ -68,9 +69,9 @@ export function createCompose(needs: Dependencies): Compose {
   }
 }
 
-/** Where nobody can answer, the notice bears a link by which its person can. */
+/** Where nobody can answer, the notice bears a link by which its person can. Whoever has the link acknowledges as that person: it goes where nobody else reads. */
 async function withAckLink(needs: Dependencies, row: OutboxRow, reply: Reply, language: Language): Promise<Reply> {
-  if (needs.messengers.get(row.platform)?.twoWay !== false) return reply
+  if (needs.messengers.get(row.platform)?.twoWay !== false || !(await reachesOnePerson(needs, row))) return reply
   const url = await issueAckLink(needs, row)
   if (url === undefined) return reply
 

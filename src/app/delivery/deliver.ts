@@ -76,6 +76,8 @@ async function attempt(needs: Dependencies, compose: Compose, row: OutboxRow): P
   } catch (error) {
     return afterError(needs, row, error)
   }
+  // What of it stands already was sent; the rest is not due any more.
+  if ('withdrawn' in sent && row.externalId !== null) sent = { externalId: row.externalId }
   if ('withdrawn' in sent) return withdrawn(needs, row, sent.withdrawn)
 
   await afterSending(needs, row, sent)
@@ -122,8 +124,8 @@ async function redraw(messenger: Messenger, row: OutboxRow, drawn: Drawn & { rea
   }
 }
 
-function toDelivery({ address, dedupeKey, follows }: OutboxRow & Thread, { reply, language }: Drawn): Delivery {
-  return { address, dedupeKey, reply, language, ...(follows === undefined ? {} : { follows }) }
+function toDelivery({ address, dedupeKey, follows, externalId }: OutboxRow & Thread, { reply, language }: Drawn): Delivery {
+  return { address, dedupeKey, reply, language, ...(follows === undefined ? {} : { follows }), ...(externalId === null ? {} : { begun: externalId }) }
 }
 
 async function afterError(needs: Dependencies, row: OutboxRow, error: unknown): Promise<Attempted> {
@@ -136,8 +138,10 @@ async function afterError(needs: Dependencies, row: OutboxRow, error: unknown): 
   const notBefore = new Date(needs.stopwatch.now().getTime() + waitMs)
   const isUnsent = known?.code === 'rate-limited' || known?.code === 'unavailable'
   if (!isUnsent) needs.log.warn({ err: error, outbox: row.id, platform: row.platform }, 'the outcome of a send is unknown')
-  const status = isUnsent && row.status !== 'unknown' ? 'queued' : 'unknown'
-  await finished(needs, row, { status, notBefore, failure: known?.details.reason ?? known?.code ?? 'outcome-unknown' })
+  const later = { notBefore, failure: known?.details.reason ?? known?.code ?? 'outcome-unknown' }
+  const begun = known?.details.begun
+  if (!isUnsent || row.status === 'unknown') await finished(needs, row, { status: 'unknown', ...later })
+  else await finished(needs, row, { status: 'queued', ...later, ...(begun === undefined ? {} : { externalId: begun }) })
   return known?.code === 'rate-limited' ? { pauseMs: waitMs } : {}
 }
 

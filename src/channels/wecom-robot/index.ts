@@ -46,6 +46,7 @@ export function createWecomRobot({ resolveWebhook, charts, log, fetch = globalTh
   return {
     platform: 'wecom-robot',
     twoWay: false,
+    groupsOnly: true,
     async send({ address, reply, language, dedupeKey }) {
       const webhook = resolveWebhook(address)
       if (webhook === undefined || !URL.canParse(webhook)) throw rejected('unknown-robot')

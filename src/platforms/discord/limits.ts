@@ -1,3 +1,5 @@
+import { wordEnd } from '../../reply/cut-text.ts'
+
 /** What Discord allows, in characters as JavaScript counts them (never fewer than Discord counts). https://docs.discord.com/developers/resources/message */
 export const discordLimits = {
   content: 2000,
@@ -41,7 +43,6 @@ export const discordLimits = {
 } as const
 
 const address = /(https?:\/\/[^\s<>"，。；）)]+)/
-const boundary = /[\s,.;:!?，。；：！？、·）)\]]/u
 const invisible = '\u200b'
 
 /** What Discord would read as a person, a place, an emoji, a time or a call to everyone stays letters, also in names and code. */
@@ -96,12 +97,6 @@ export function fitText(text: string, limit: number, toSafe: (text: string) => s
     )}…`,
     cut: true,
   }
-}
-
-/** Where the last word ends that lies in the last fifth; else where the characters end. */
-function wordEnd(characters: readonly string[]): number {
-  const last = characters.findLastIndex((character) => boundary.test(character))
-  return last + 1 >= characters.length * 0.8 ? last + 1 : characters.length
 }
 
 /** Plain text for where Discord shows no markdown: buttons, titles of forms, options, footers. */

@@ -1,3 +1,5 @@
+import { takeWords } from '../../reply/cut-text.ts'
+
 /** What Slack allows, in characters as JavaScript counts them (never fewer than Slack counts). https://docs.slack.dev/reference/block-kit/blocks */
 export const slackLimits = {
   /** Advised; 40,000 is the hard limit. */
@@ -43,7 +45,6 @@ export function escapeSlack(text: string): string {
 }
 
 const escapedLength = (character: string): number => escapeSlack(character).length
-const boundary = /[\s,.;:!?，。；：！？、·）)\]]/u
 
 export interface FittedText {
   /** Escaped, never longer than the limit. */
@@ -57,22 +58,8 @@ export function fitText(text: string, limit: number): FittedText {
   const whole = escapeSlack(text)
   if (whole.length <= limit) return { text: whole, cut: false }
 
-  const characters: string[] = []
-  let length = 1
-  for (const character of text) {
-    length += escapedLength(character)
-    if (length > limit) break
-    characters.push(character)
-  }
-  const kept = characters.slice(0, wordEnd(characters))
-
-  return { text: `${escapeSlack(kept.join('').trimEnd())}…`, cut: true }
-}
-
-/** Where the last word ends that lies in the last fifth; else where the characters end. */
-function wordEnd(characters: readonly string[]): number {
-  const last = characters.findLastIndex((character) => boundary.test(character))
-  return last + 1 >= characters.length * 0.8 ? last + 1 : characters.length
+  const kept = takeWords(text, limit - 1, escapedLength)
+  return { text: `${escapeSlack(kept.trimEnd())}…`, cut: true }
 }
 
 /** Splits a text at line ends (else at a word's end where one is near) into pieces that fit when escaped; none of them is blank. */
@@ -88,23 +75,11 @@ export function splitText(text: string, limit: number): readonly string[] {
     if (piece !== '') pieces.push(piece)
     piece = line
     while (escapeSlack(piece).length > limit) {
-      const taken = takeEscaped(piece, limit)
+      const taken = takeWords(piece, limit, escapedLength)
       pieces.push(taken)
       piece = piece.slice(taken.length)
     }
   }
 
   return [...pieces, piece].filter((whole) => whole.trim() !== '')
-}
-
-function takeEscaped(text: string, limit: number): string {
-  const characters: string[] = []
-  let length = 0
-  for (const character of text) {
-    length += escapedLength(character)
-    if (length > limit) break
-    characters.push(character)
-  }
-
-  return characters.slice(0, wordEnd(characters)).join('')
 }

@@ -6,8 +6,9 @@ import type { PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { Reply } from '../../reply/parts.ts'
 import type { WecomDrawing } from './drawing.ts'
 import { inert } from './limits.ts'
-import type { Poster } from './post.ts'
+import type { Pace } from './pace.ts'
 import { renderWecom } from './render.ts'
+import type { SendAnswer } from './send-answer.ts'
 import type { WecomApi } from './wecom-api.ts'
 
 /** Who asked, and by which way the answer can reach them. */
@@ -27,39 +28,32 @@ export interface Answerer {
 }
 
 interface AnswererOptions {
-  readonly api: WecomApi
-  readonly poster: Poster
+  readonly api: Pick<WecomApi, 'respond'>
+  readonly send: SendAnswer
+  readonly pace: Pace
   readonly language: Language
   readonly publicUrl: string
 }
 
 export const newStreamId = (): string => `fenghuo-${randomUUID()}`
 
-/** Brings an answer to who asked. WeCom has no words for one pair of eyes in a group: what is private goes into the asker's own chat with the bot. */
-export function createAnswerer({ api, poster, language, publicUrl }: AnswererOptions): Answerer {
-  /** As the answer to the message where it can be, else pushed. */
-  const intoChat = async (chatId: string, { answers }: Asker, drawing: WecomDrawing): Promise<void> => {
-    const [first, ...texts] = drawing.texts
-    if (answers === undefined || first === undefined) return void (await poster.post(chatId, drawing))
+/** Of a chat's messages a minute so many are kept for the answer itself. */
+const keptForAnswer = 20
 
-    try {
-      await api.respond(answers.requestId, { id: answers.streamId, content: first, finish: true })
-    } catch (error) {
-      // The time for an answer is over, or the connection is a new one: known not to be told.
-      if (!(error instanceof AppError) || error.code !== 'rejected') throw error
-      return void (await poster.post(chatId, drawing))
-    }
-    await poster.postRest(chatId, { ...drawing, texts })
-  }
+/** Brings an answer to who asked. WeCom has no words for one pair of eyes in a group: what is private goes into the asker's own chat with the bot. */
+export function createAnswerer({ api, send, pace, language, publicUrl }: AnswererOptions): Answerer {
+  const wordsAlone = (words: Words): WecomDrawing => ({ texts: [inert(inLanguage(words, language))], cards: [], spoken: '', charts: [], files: [] })
+  const answersOf = ({ answers }: Asker) => (answers === undefined ? {} : { answers })
 
   const privately = async (asker: Asker, drawing: WecomDrawing): Promise<void> => {
-    if (asker.place.kind === 'private') return await intoChat(asker.userId, asker, drawing)
+    const { userId, place } = asker
+    if (place.kind === 'private') return await send({ chatId: userId, isForOne: true, ...answersOf(asker) }, drawing)
 
     try {
-      await poster.post(asker.userId, drawing)
+      await send({ chatId: userId, isForOne: true }, drawing)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'rejected' || error.details.reason === 'over-limits') throw error
-      await intoChat(asker.place.address, asker, { texts: [inLanguage(writeFirst, language)], cards: [], spoken: '', charts: [], files: [] })
+      await send({ chatId: place.address, isForOne: false, ...answersOf(asker) }, wordsAlone(writeFirst))
     }
   }
 
@@ -67,14 +61,16 @@ export function createAnswerer({ api, poster, language, publicUrl }: AnswererOpt
     async answer(asker, reply) {
       if (reply.parts.length === 0) return
 
+      const { place } = asker
       const drawing = renderWecom(reply, { language, publicUrl })
-      const isPublic = reply.visibility === 'public' && asker.place.kind !== 'private' && isAllowedUnder(asker.place.ceiling, reply.sensitivity)
-      await (isPublic ? intoChat(asker.place.address, asker, drawing) : privately(asker, drawing))
+      const isPublic = reply.visibility === 'public' && place.kind !== 'private' && isAllowedUnder(place.ceiling, reply.sensitivity)
+      await (isPublic ? send({ chatId: place.address, isForOne: false, ...answersOf(asker) }, drawing) : privately(asker, drawing))
     },
-    tell: (asker, words) => privately(asker, { texts: [inert(inLanguage(words, language))], cards: [], spoken: '', charts: [], files: [] }),
+    tell: (asker, words) => privately(asker, wordsAlone(words)),
     async note({ answers, place }, words, share) {
-      if (answers === undefined || place.kind !== 'private') return
+      if (answers === undefined || place.kind !== 'private' || pace.waitMs(place.address, keptForAnswer) > 0) return
       const percent = `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`
+      pace.note(place.address)
       await api.respond(answers.requestId, { id: answers.streamId, content: `${inert(inLanguage(words, language))} ${percent}`, finish: false })
     },
   }

@@ -7,6 +7,8 @@ export interface CardMemory {
   /** The card with a new task of its own. */
   name(drawing: CardDrawing): TemplateCard
   find(taskId: string): TemplateCard | undefined
+  /** What stands in the place of the card with this task now. */
+  replace(card: TemplateCard): void
 }
 
 export function createCardMemory(limit = 5000): CardMemory {
@@ -20,5 +22,6 @@ export function createCardMemory(limit = 5000): CardMemory {
       return card
     },
     find: (taskId) => cards.get(taskId),
+    replace: (card) => void cards.set(card.task_id ?? '', card),
   }
 }

@@ -8,16 +8,18 @@ import { createAnswerer } from './answer.ts'
 import { createBackground } from './background.ts'
 import { createCardMemory } from './card-memory.ts'
 import type { WecomConfig } from './config.ts'
-import { keepConnected } from './connection.ts'
+import { type ConnectionWaits, defaultSignInMs, keepConnected } from './connection.ts'
 import { createDownload } from './downloads.ts'
 import { createWecomMessenger } from './messenger.ts'
+import { createPace } from './pace.ts'
 import { createPoster } from './post.ts'
 import { createReceiver } from './receive.ts'
 import { createCardRedrawer } from './redraw-card.ts'
 import { createGreeting } from './register.ts'
+import { routeFrames } from './route-frames.ts'
 import { createRunner } from './run.ts'
-import { eventFrame, messageFrame } from './schema.ts'
 import { createSdkLogger } from './sdk-logger.ts'
+import { createSendAnswer } from './send-answer.ts'
 import { createWecomApi } from './wecom-api.ts'
 
 export interface WecomOptions {
@@ -29,13 +31,7 @@ export interface WecomOptions {
   readonly language: Language
   readonly publicUrl: string
   /** Shorter in tests. */
-  readonly waits?: {
-    readonly patienceMs?: number
-    readonly refusedAgainMs?: number
-    readonly displacedAgainMs?: number
-    readonly reconnectMs?: number
-    readonly heartbeatMs?: number
-  }
+  readonly waits?: ConnectionWaits & { readonly heartbeatMs?: number }
 }
 
 export interface WecomPlatform {
@@ -54,8 +50,9 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
     botId: config.botId,
     secret: config.secret,
     maxReconnectAttempts: -1,
-    // A wrong secret is told within the patience of the start.
-    maxAuthFailureAttempts: 1,
+    // What a sign-in's failure means is judged here: the SDK can't tell a wrong secret from a busy WeCom.
+    maxAuthFailureAttempts: 0,
+    wsOptions: { handshakeTimeout: waits.signInMs ?? defaultSignInMs },
     reconnectInterval: waits.reconnectMs ?? 1000,
     heartbeatInterval: waits.heartbeatMs ?? 30_000,
     logger: createSdkLogger(log),
@@ -64,8 +61,9 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
   const connection = keepConnected({ client, log, ...waits })
   const api = createWecomApi({ client, isReady: connection.isReady })
   const cards = createCardMemory()
-  const poster = createPoster({ api, charts, log, cards })
-  const answerer = createAnswerer({ api, poster, language, publicUrl })
+  const pace = createPace(stopwatch)
+  const poster = createPoster({ api, charts, log, cards, pace })
+  const answerer = createAnswerer({ api, send: createSendAnswer({ api, poster, pace, connection }), pace, language, publicUrl })
   const { background, drain } = createBackground(log)
   const receiver = createReceiver({
     botId: config.botId,
@@ -74,16 +72,7 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
     redrawer: createCardRedrawer({ api, cards, log, language, publicUrl }),
     greet: (requestId) => api.welcome(requestId, createGreeting(gateway.describe(), language)),
   })
-  client.on('message', (frame) => {
-    const read = messageFrame.safeParse(frame)
-    if (read.success) background(receiver.message(read.data))
-    else log.warn({ platform: 'wecom', issues: read.error.issues.map(({ path }) => path.join('.')) }, 'WeCom delivered a message of unknown shape')
-  })
-  client.on('event', (frame) => {
-    const read = eventFrame.safeParse(frame)
-    if (read.success) background(receiver.event(read.data))
-    else log.info({ platform: 'wecom', issues: read.error.issues.map(({ path }) => path.join('.')) }, 'WeCom delivered an event of unknown shape')
-  })
+  routeFrames({ client, receiver, background, log })
 
   return {
     messenger: createWecomMessenger({ poster, publicUrl }),

@@ -1,3 +1,5 @@
+import { takeWords } from '../../reply/cut-text.ts'
+
 /**
  * What WeCom allows a bot. Lists and keys: the types of @wecom/aibot-node-sdk 1.0.7; the texts of cards are its advice, which the client cuts at. Files:
  * https://developer.work.weixin.qq.com/document/path/101463
@@ -23,8 +25,11 @@ export const wecomLimits = {
   fileBytes: 20 * 1024 * 1024,
   leastFileBytes: 5,
   fileNameBytes: 200,
-  /** Pictures and files of one answer: thirty messages a minute go to one chat. */
+  /** Pictures and files of one answer. */
   attachments: 8,
+  /** Messages to one chat, answers and what is pushed together. */
+  perMinute: 30,
+  perHour: 1000,
   /** After a press the card can be redrawn for five seconds; some are left for the way. */
   redrawMs: 3500,
 } as const
@@ -51,21 +56,10 @@ export function fitCharacters(text: string, limit: number): string {
         .trimEnd()}…`
 }
 
-/** The longest beginning that has at most so many bytes, never half a character. */
-export function fitBytes(text: string, limit: number): string {
-  if (bytesOf(text) <= limit) return text
+/** The longest beginning that has at most so many bytes, ended at a word where one is near, never half a character. */
+export const fitBytes = (text: string, limit: number): string => takeWords(text, limit, bytesOf)
 
-  let kept = ''
-  let bytes = 0
-  for (const character of text) {
-    bytes += bytesOf(character)
-    if (bytes > limit) break
-    kept += character
-  }
-  return kept
-}
-
-/** Blocks as messages of at most `limit` bytes; a block stays whole where it fits, else it is split at its lines, else anywhere. */
+/** Blocks as messages of at most `limit` bytes; a block stays whole where it fits, else it is split at its lines, else at a word's end where one is near. */
 export function packBytes(blocks: readonly string[], limit: number): readonly string[] {
   const messages: string[] = []
   let current = ''

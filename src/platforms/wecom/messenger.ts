@@ -1,4 +1,5 @@
 import type { Messenger } from '../../ports/messenger.ts'
+import { parseBegun } from './begun.ts'
 import type { Poster } from './post.ts'
 import { renderWecom } from './render.ts'
 
@@ -15,6 +16,9 @@ export function createWecomMessenger({ poster, publicUrl }: MessengerOptions): M
   return {
     platform: 'wecom',
     twoWay: true,
-    send: async ({ address, reply, language }) => ({ externalId: await poster.post(address, renderWecom(reply, { language, publicUrl })) }),
+    async send({ address, reply, language, begun }) {
+      const drawing = renderWecom(reply, { language, publicUrl })
+      return { externalId: await poster.post(address, drawing, begun === undefined ? undefined : parseBegun(begun)) }
+    },
   }
 }

@@ -1,80 +1,81 @@
 import type { SendMsgBody } from '@wecom/aibot-node-sdk'
+import { AppError } from '../../domain/error.ts'
 import type { ChartRenderer } from '../../ports/chart-renderer.ts'
 import type { Log } from '../../ports/log.ts'
+import { type Begun, toBegunText } from './begun.ts'
 import type { CardMemory } from './card-memory.ts'
-import type { CardDrawing, WecomDrawing } from './drawing.ts'
-import { wecomReasonOf } from './errors.ts'
+import type { WecomDrawing } from './drawing.ts'
+import { tooOften, wecomReasonOf } from './errors.ts'
 import { fitBytes, wecomLimits } from './limits.ts'
+import type { Pace } from './pace.ts'
 import { assertNoFaults, findFaults } from './payload-check.ts'
+import { markdown, type Piece, toPieces } from './pieces.ts'
 import type { WecomApi } from './wecom-api.ts'
 
-export interface PostOptions {
+interface PostOptions {
   readonly api: WecomApi
   readonly charts: ChartRenderer
   readonly log: Log
   readonly cards: CardMemory
+  readonly pace: Pace
 }
 
 export interface Poster {
-  /** All of a drawing into a chat; the id of its first message. Its error is the first message's: once something was told, the rest is not worth telling it twice. */
-  post(chatId: string, drawing: WecomDrawing): Promise<string>
-  /** What comes after a first message that went another way. */
-  postRest(chatId: string, drawing: WecomDrawing): Promise<void>
+  /**
+   * All of a drawing into a chat, or what is missing of it since `begun`; the id of its first piece. Its error is the first piece's. Once something stands,
+   * only what WeCom certainly did not take and may take later (asked to wait, away) is an error, whose details tell where to go on; what it refuses, and what
+   * nobody knows of, is passed over: it is not worth telling the rest twice.
+   */
+  post(chatId: string, drawing: WecomDrawing, begun?: Begun): Promise<string>
 }
 
-const markdown = (content: string): SendMsgBody => ({ msgtype: 'markdown', markdown: { content } })
-
-export function createPoster({ api, charts, log, cards }: PostOptions): Poster {
-  const pushCard = (chatId: string, card: CardDrawing): Promise<string> => api.push(chatId, { msgtype: 'template_card', template_card: cards.name(card) })
-
-  const tried = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
+export function createPoster({ api, charts, log, cards, pace }: PostOptions): Poster {
+  const push = (chatId: string, body: SendMsgBody): Promise<string> => {
+    pace.note(chatId)
+    return api.push(chatId, body)
+  }
+  const isDueLater = (error: unknown, what: Piece['what']): boolean => {
+    if (!(error instanceof AppError)) return false
+    // A picture that can't be uploaded time and again must not hold up the card.
+    const isAway = error.code === 'unavailable' && (what === 'text' || what === 'card' || !api.isReady())
+    return error.code === 'rate-limited' || isAway
+  }
+  /** False where WeCom did not take it, or nobody knows. */
+  const follow = async (chatId: string, what: Piece['what'], draw: () => Promise<SendMsgBody>, begun: Begun): Promise<boolean> => {
     try {
-      await work()
+      await push(chatId, await draw())
       return true
     } catch (error) {
+      if (isDueLater(error, what)) throw withBegun(error, begun)
       log.warn({ platform: 'wecom', what, reason: wecomReasonOf(error) }, 'part of a message could not be sent; its words were')
       return false
     }
   }
-  const pushMedia = async (chatId: string, kind: 'image' | 'file', name: string, bytes: Uint8Array): Promise<void> => {
-    const media = { media_id: await api.upload({ kind, name, bytes }) }
-    await api.push(chatId, kind === 'image' ? { msgtype: kind, image: media } : { msgtype: kind, file: media })
-  }
-
-  const postRest = async (chatId: string, { texts, cards: drawn, spoken, charts: specs, files }: WecomDrawing): Promise<void> => {
-    for (const text of texts) await tried('text', () => api.push(chatId, markdown(text)))
-    for (const [index, spec] of specs.entries()) {
-      await tried('picture', async () => {
-        const bytes = await charts.renderPng(spec)
-        if (bytes.length > wecomLimits.imageBytes) throw new Error('too big a picture')
-        await pushMedia(chatId, 'image', `chart-${index + 1}.png`, bytes)
-      })
-    }
-    for (const { name, bytes } of files) await tried('file', () => pushMedia(chatId, 'file', name, bytes))
-    let areDrawn = true
-    for (const card of drawn) areDrawn = (await tried('card', () => pushCard(chatId, card))) && areDrawn
-    // Without its buttons a notice can still be answered in words.
-    if (!areDrawn) await tried('commands', () => api.push(chatId, markdown(fitBytes(spoken, wecomLimits.markdownBytes))))
-  }
 
   return {
-    async post(chatId, drawing) {
+    async post(chatId, drawing, begun) {
       assertNoFaults(findFaults(drawing))
-      const [first, ...texts] = drawing.texts
-      const [card, ...others] = drawing.cards
-      if (first === undefined && card !== undefined) {
-        const id = await pushCard(chatId, card)
-        await postRest(chatId, { ...drawing, cards: others })
-        return id
-      }
+      const pieces = toPieces(drawing, { api, charts, cards })
+      // Begun only where all of it may go: a notice does not wait for its buttons.
+      const waitMs = pace.waitMs(chatId, countDue(pieces, begun))
+      if (waitMs > 0) throw withBegun(tooOften(waitMs, 'pace'), begun)
+      let stands = begun ?? { id: await push(chatId, (await pieces[0]?.draw()) ?? markdown('—')), pieces: 1, wordsDue: false }
 
-      const id = await api.push(chatId, markdown(first ?? '—'))
-      await postRest(chatId, { ...drawing, texts })
-      return id
-    },
-    async postRest(chatId, drawing) {
-      assertNoFaults(findFaults(drawing))
-      await postRest(chatId, drawing)
+      for (const { what, draw } of pieces.slice(stands.pieces)) {
+        const isSent = await follow(chatId, what, draw, stands)
+        stands = { ...stands, pieces: stands.pieces + 1, wordsDue: stands.wordsDue || (!isSent && what === 'card') }
+      }
+      // Without its buttons a notice can still be answered in words.
+      if (stands.wordsDue) await follow(chatId, 'text', async () => markdown(fitBytes(drawing.spoken, wecomLimits.markdownBytes)), stands)
+      return stands.id
     },
   }
+}
+
+const countDue = (pieces: readonly Piece[], begun: Begun | undefined): number =>
+  Math.max(0, pieces.length - (begun?.pieces ?? 0)) + (begun?.wordsDue === true ? 1 : 0)
+
+function withBegun(error: unknown, begun: Begun | undefined): unknown {
+  if (begun === undefined || !(error instanceof AppError)) return error
+  return new AppError(error.code, error.words, { ...error.details, begun: toBegunText(begun) })
 }

@@ -1,4 +1,4 @@
-import type { PlaceOfSpeech } from '../../ports/gateway.ts'
+import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
 import type { MessageFrame, WecomMedia } from './schema.ts'
 
 interface ReadMessage {
@@ -24,6 +24,13 @@ export function withoutMention(text: string): string {
 
   const slash = trimmed.search(/\s[/／]/u)
   return (slash === -1 ? trimmed.replace(/^@\S+/u, '') : trimmed.slice(slash)).trim()
+}
+
+/** The files that a command line is given: what is quoted beside a command that takes none was quoted for people. */
+export function filesFor(line: string, files: readonly WecomMedia[], descriptions: readonly CommandDescription[]): readonly WecomMedia[] {
+  const first = line.slice(1).split(/\s+/, 1)[0]?.toLowerCase() ?? ''
+  const named = descriptions.find(({ name, aliases }) => name === first || aliases.includes(first))
+  return named === undefined || named.options.some(({ kind }) => kind === 'file') ? files : []
 }
 
 /** A chat with the bot is private; a group is the company's own, unless WeCom says that the speaker is of another. */

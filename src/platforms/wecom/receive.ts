@@ -3,10 +3,10 @@ import type { Gateway } from '../../ports/gateway.ts'
 import { type Asker, newStreamId } from './answer.ts'
 import { chooseKey } from './draw-cards.ts'
 import { wecomLimits } from './limits.ts'
-import { readMessage, toPlace } from './read-message.ts'
+import { filesFor, readMessage, toPlace } from './read-message.ts'
 import type { CardRedrawer, Press } from './redraw-card.ts'
 import type { Ask, Runner } from './run.ts'
-import type { EventFrame, MessageFrame } from './schema.ts'
+import type { EventFrame, MessageFrame, UnreadFrame } from './schema.ts'
 import { createSeen } from './seen.ts'
 import { within } from '../../system/within.ts'
 
@@ -14,6 +14,8 @@ import { within } from '../../system/within.ts'
 export interface Receiver {
   message(frame: MessageFrame): Promise<void>
   event(frame: EventFrame): Promise<void>
+  /** A message of unknown shape: its sender is told what can be read. */
+  unread(frame: UnreadFrame): Promise<void>
 }
 
 interface ReceiverOptions {
@@ -28,7 +30,7 @@ interface ReceiverOptions {
 export function createReceiver({ botId, gateway, runner, redrawer, greet }: ReceiverOptions): Receiver {
   const seen = createSeen()
   /** The bot's own messages do not come back; should they, they are nobody's. */
-  const isOwn = ({ from, aibotid }: MessageFrame['body'] | EventFrame['body']): boolean => from.userid === botId || from.userid === aibotid
+  const isOwn = ({ from, aibotid }: UnreadFrame['body']): boolean => from.userid === botId || from.userid === aibotid
 
   const press = async ({ headers, body }: EventFrame, line: string): Promise<void> => {
     const place = toPlace(body)
@@ -59,9 +61,10 @@ export function createReceiver({ botId, gateway, runner, redrawer, greet }: Rece
       const read = readMessage(body)
       if (read === undefined) return await runner.tell(asker, cannotRead())
 
-      const { text, files } = read
+      const line = gateway.readMessage(read.text, read.files.length > 0)
+      const files = filesFor(line, read.files, gateway.describe())
       const ask: Ask = {
-        line: gateway.readMessage(text, files.length > 0),
+        line,
         eventId: body.msgid,
         method: 'command',
         ...(files.length === 0 ? {} : { files }),
@@ -78,6 +81,14 @@ export function createReceiver({ botId, gateway, runner, redrawer, greet }: Rece
       const line = body.event.eventtype === 'template_card_event' ? lineOf(body.event) : undefined
       if (line !== undefined) await press(frame, line)
     },
+    async unread({ headers: { req_id }, body }) {
+      const id = body.msgid ?? req_id
+      if (isOwn(body) || (id !== undefined && !seen.isNew(id))) return
+
+      const place = toPlace({ ...body, chattype: body.chatid === undefined ? 'single' : 'group' })
+      const answers = req_id === undefined ? {} : { answers: { requestId: req_id, streamId: newStreamId() } }
+      await runner.tell({ userId: body.from.userid, place, ...answers }, cannotRead())
+    },
   }
 }
 
@@ -91,6 +102,6 @@ function lineOf({ template_card_event, event_key }: EventFrame['body']['event'])
 
 const cannotRead = (): AppError =>
   new AppError('invalid-input', {
-    zh: '看不懂图片和视频。请发送命令（例如 /help）或 XLSX、CSV 工作簿。',
-    en: 'I cannot read pictures and videos. Send a command, /help for example, or a workbook (XLSX, CSV).',
+    zh: '看不懂这条消息。可以发送文字命令（例如 /help）、语音（会转成文字），或 XLSX、CSV 工作簿。',
+    en: 'I cannot read this message. Send a command in words, /help for example, a voice message, which arrives as words, or a workbook (XLSX, CSV).',
   })

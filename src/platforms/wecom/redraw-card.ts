@@ -21,10 +21,11 @@ export interface Press {
   readonly onlyFor: readonly string[]
 }
 
+/** A card that is not remembered, from before a restart, stays as it is: what else stood on it is not known, and would be lost. */
 export interface CardRedrawer {
-  /** Puts a short answer on the card itself; false where it has no room there or WeCom did not take it. */
+  /** Puts a short answer on the card itself; false where it has no room there, the card is not remembered or WeCom did not take it. */
   showAnswer(press: Press, reply: Reply): Promise<boolean>
-  /** Marks what was pressed; the answer comes as a message. What was refused never bears a tick. */
+  /** Marks what was pressed on a card that is remembered; the answer comes as a message. What was refused never bears a tick. */
   showPressed(press: Press, outcome: 'chosen' | 'refused'): Promise<void>
 }
 
@@ -42,12 +43,15 @@ interface Options {
 }
 
 export function createCardRedrawer({ api, cards, log, language, publicUrl }: Options): CardRedrawer {
+  const find = ({ taskId }: Press): TemplateCard | undefined => (taskId === undefined ? undefined : cards.find(taskId))
   const redraw = async ({ requestId, taskId, onlyFor }: Press, drawing: CardDrawing): Promise<boolean> => {
     if (taskId === undefined) return false
     try {
       assertNoFaults(findCardFaults(drawing))
       const card: TemplateCard = { ...drawing, card_type: drawing.card_type, task_id: taskId }
       await api.redraw(requestId, card, onlyFor)
+      // For one person of a group only: to the others it is the old one.
+      if (onlyFor.length === 0) cards.replace(card)
       return true
     } catch (error) {
       log.info({ platform: 'wecom', reason: wecomReasonOf(error) }, 'a card could not be redrawn')
@@ -64,7 +68,7 @@ export function createCardRedrawer({ api, cards, log, language, publicUrl }: Opt
 
   return {
     async showAnswer(press, reply) {
-      const fitted = toCardText(reply, language)
+      const fitted = find(press) === undefined ? undefined : toCardText(reply, language)
       if (fitted === undefined) return false
 
       const { cards: drawn, told } = drawCards(
@@ -82,12 +86,11 @@ export function createCardRedrawer({ api, cards, log, language, publicUrl }: Opt
       return await redraw(press, { ...shown, ...buttons, ...(fitted.title === '' ? { main_title: {} } : {}) })
     },
     async showPressed(press, outcome) {
-      const known = press.taskId === undefined ? undefined : cards.find(press.taskId)
-      const label = known?.button_list?.find(({ key }) => key === press.line)?.text ?? known?.checkbox?.option_list.find(({ id }) => id === press.line)?.text
-      const text = fitCharacters(inLanguage(marks[outcome](label ?? press.line), language), wecomLimits.cardSubTitle)
-      // A notice in the place of a card that is not remembered would take its buttons, which who was refused may need again.
-      if (known === undefined) return outcome === 'refused' ? undefined : void (await redraw(press, toNotice('', text)))
+      const known = find(press)
+      if (known === undefined) return
 
+      const label = known.button_list?.find(({ key }) => key === press.line)?.text ?? known.checkbox?.option_list.find(({ id }) => id === press.line)?.text
+      const text = fitCharacters(inLanguage(marks[outcome](label ?? press.line), language), wecomLimits.cardSubTitle)
       const { task_id: _, ...drawing } = known
       await redraw(press, { ...drawing, sub_title_text: text })
     },

@@ -1,10 +1,12 @@
 import { AppError } from '../../domain/error.ts'
+import type { Words } from '../../domain/language.ts'
 import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
 import type { Answerer, Asker } from './answer.ts'
 import type { Download } from './downloads.ts'
+import { UnknownOutcome } from './errors.ts'
 import { createProgress } from './progress.ts'
 import type { WecomMedia } from './schema.ts'
 
@@ -34,11 +36,13 @@ interface RunnerOptions {
 }
 
 export function createRunner({ gateway, answerer, download, stopwatch, log }: RunnerOptions): Runner {
-  const failed = async (asker: Asker, error: unknown): Promise<void> => {
+  const failed = async (asker: Asker, error: unknown, isDone = false): Promise<void> => {
     if (error instanceof AppError) log.info({ platform: 'wecom', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
+    else if (error instanceof UnknownOutcome) log.warn({ platform: 'wecom' }, 'it is not known whether an answer stands')
     else log.error({ platform: 'wecom', error }, 'an answer could not be drawn or sent')
 
-    const words = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+    const wrong = error instanceof AppError ? error.words : { zh: '处理出错，请稍后重试。', en: 'Something went wrong. Please try again.' }
+    const words = isDone ? unshown : wrong
     await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'wecom', error: again }, 'the person could not be told either'))
   }
 
@@ -63,14 +67,23 @@ export function createRunner({ gateway, answerer, download, stopwatch, log }: Ru
       }
     },
     async answer(asker, work) {
+      let isDone = false
       try {
-        await answerer.answer(asker, await work)
+        const reply = await work
+        isDone = true
+        await answerer.answer(asker, reply)
       } catch (error) {
-        await failed(asker, error)
+        await failed(asker, error, isDone)
       }
     },
     tell: (asker, error) => failed(asker, error),
   }
+}
+
+/** Where nothing is wrong but the answer's way. */
+const unshown: Words = {
+  zh: '命令已处理，但答复可能没有显示。请再查询一次，不必重复办理。',
+  en: 'The command was carried out, but its answer may not have been shown. Ask again to see it; nothing has to be done twice.',
 }
 
 const toInvocation = (ask: Ask, { userId, place }: Asker): Invocation => ({

@@ -25,10 +25,23 @@ export const messageFrame = z.object({
     voice: words.optional(),
     mixed: z.object({ msg_item: z.array(z.object({ msgtype: z.string(), text: words.optional() })) }).optional(),
     file: media.optional(),
-    quote: z.object({ msgtype: z.string(), file: media.optional() }).optional(),
+    // Beside the words: should it be of a shape unknown to us, the words are read all the same.
+    quote: z.object({ msgtype: z.string(), file: media.optional() }).optional().catch(undefined),
   }),
 })
 export type MessageFrame = z.infer<typeof messageFrame>
+
+const perhaps = z.string().min(1).optional().catch(undefined)
+
+/** The least of a message of unknown shape: who sent it, so that they can be told. */
+export const unreadFrame = z.object({
+  headers: z.object({ req_id: perhaps }).catch({ req_id: undefined }),
+  body: z.object({ from, msgid: perhaps, aibotid: perhaps, chatid: perhaps }),
+})
+export type UnreadFrame = z.infer<typeof unreadFrame>
+
+/** WeCom's own word for a kind of message. */
+export const typedFrame = z.object({ body: z.object({ msgtype: z.string().regex(/^\w{1,40}$/) }) })
 
 const pressed = z.object({
   event_key: z.string().optional(),

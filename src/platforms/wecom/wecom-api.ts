@@ -4,6 +4,8 @@ import { takenFrame } from './schema.ts'
 
 /** The long connection, narrowed to what we do with it. Errors are those of the messenger port. */
 export interface WecomApi {
+  /** Signed in, not only connected. */
+  isReady(): boolean
   /** Into a chat, by a person's or a group's id. The id under which it went. */
   push(chatId: string, body: SendMsgBody): Promise<string>
   /** The answer to a message, by the id it came under; the same stream again takes the place of what stood there, until it is finished. */
@@ -16,10 +18,8 @@ export interface WecomApi {
   upload(file: { readonly kind: WeComMediaType; readonly name: string; readonly bytes: Uint8Array }): Promise<string>
 }
 
-interface WecomApiOptions {
+interface WecomApiOptions extends Pick<WecomApi, 'isReady'> {
   readonly client: WSClient
-  /** Signed in, not only connected. */
-  readonly isReady: () => boolean
 }
 
 export function createWecomApi({ client, isReady }: WecomApiOptions): WecomApi {
@@ -35,6 +35,7 @@ export function createWecomApi({ client, isReady }: WecomApiOptions): WecomApi {
   }
 
   return {
+    isReady,
     push: async (chatId, body) => takenFrame.parse(await mapped(() => client.sendMessage(chatId, body))).headers.req_id,
     async respond(requestId, { id, content, finish }) {
       await mapped(() => client.replyStream(frameOf(requestId), id, content, finish))

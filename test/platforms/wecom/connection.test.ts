@@ -36,6 +36,41 @@ it('starts also where WeCom is away, says so, and sends nothing', async () => {
   await wecom.stop()
 })
 
+it.each([-1, 45009, 600041])('starts where WeCom is busy for now (%d): only a wrong id or secret stops it, the rest is tried again', async (code) => {
+  const fake = await startFakeWecom()
+  fake.state.signInCode = code
+  const log = createMemoryLog()
+  const wecom = await createWecom({ ...wecomOptions(createRecordingGateway(), log, fake.environment()), waits: { ...waits, patienceMs: 300 } })
+  await wecom.start()
+  expect(log.lines).toContainEqual({ level: 'warn', data: { platform: 'wecom', code }, message: expect.stringContaining('does not let the bot in for now') })
+  expect(log.text()).not.toContain('WeCom refuses the bot')
+  fake.state.signInCode = 0
+  fake.state.chats.add('zhang')
+  await vi.waitFor(() => wecom.messenger.send(delivery), 5000)
+  await fake.nextMessage('zhang', 'markdown')
+  await wecom.stop()
+  await fake.close()
+})
+
+it('begins anew, with longer and longer waits, where a sign-in or a handshake is never answered', async () => {
+  const fake = await startFakeWecom()
+  for (let time = 0; time < 3; time++) fake.fail('aibot_subscribe', 'silent')
+  const log = createMemoryLog()
+  const wecom = await createWecom({ ...wecomOptions(createRecordingGateway(), log, fake.environment()), waits: { ...waits, patienceMs: 100, signInMs: 150 } })
+  await wecom.start()
+  await vi.waitFor(() => expect(fake.state.signIns).toEqual(['unanswered', 'unanswered', 'unanswered', 'taken']), 5000)
+  expect(log.text()).toContain('it is tried again')
+
+  fake.state.handshakesIgnored = 1
+  fake.drop()
+  await vi.waitFor(() => expect(fake.state.signIns).toHaveLength(5), 5000)
+  fake.state.chats.add('zhang')
+  await vi.waitFor(() => wecom.messenger.send(delivery), 5000)
+  await fake.nextMessage('zhang', 'markdown')
+  await wecom.stop()
+  await fake.close()
+})
+
 it('comes back after the connection was dropped, and answers as before', async () => {
   const { fake, wecom, close } = await startWecomStage(createRecordingGateway(), { waits })
   fake.drop()
@@ -59,6 +94,16 @@ it('does not fight a second process for the connection: stays away, says so agai
   await other.messenger.send(delivery)
   await fake.nextMessage('zhang', 'markdown')
   await other.stop()
+  await close()
+})
+
+it.each([false, true])('says that another process took the connection also where WeCom tells it in short (%s)', async (inShort) => {
+  const { fake, wecom, log, close } = await startWecomStage(createRecordingGateway(), { waits: { ...waits, displacedAgainMs: 50 } })
+  fake.displace(inShort)
+  const said = () => log.lines.filter(({ level, message }) => level === 'error' && message.includes('another process has taken'))
+  await vi.waitFor(() => expect(said().length).toBeGreaterThan(2), 5000)
+  expect(fake.state.signIns).toEqual(['taken'])
+  await expect(wecom.messenger.send(delivery)).rejects.toMatchObject({ code: 'unavailable' })
   await close()
 })
 

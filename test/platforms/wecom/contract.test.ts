@@ -54,5 +54,4 @@ async function createWecomHarness(gateway: Gateway): Promise<PlatformHarness> {
   }
 }
 
-// Not `whole-words` yet: one long line is split wherever the bytes end.
-platformContract('WeCom', ['two-way', 'pieces', 'attaches'], createWecomHarness)
+platformContract('WeCom', ['two-way', 'pieces', 'attaches', 'whole-words'], createWecomHarness)

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toFileName } from '../../../src/platforms/wecom/draw-table.ts'
 import { bytesOf, fitBytes, fitCharacters, inert, packBytes } from '../../../src/platforms/wecom/limits.ts'
+import { createPace } from '../../../src/platforms/wecom/pace.ts'
 import { withoutMention } from '../../../src/platforms/wecom/read-message.ts'
 import { createGreeting } from '../../../src/platforms/wecom/register.ts'
+import { createMovedStopwatch } from '../../fakes/moved-stopwatch.ts'
 import { sampleCommands } from '../../fakes/recording-gateway.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 200 })
@@ -52,4 +54,23 @@ it('greets within the bytes of a welcome, however many commands there are', () =
   const many = Array.from({ length: 200 }, () => sampleCommands).flat()
   expect(createGreeting(sampleCommands, 'zh-CN')).toContain('/score 西夏')
   expect(bytesOf(createGreeting(many, 'zh-CN'))).toBeLessThanOrEqual(2048)
+})
+
+it('counts the messages of each chat by itself, in a minute and in an hour', () => {
+  const stopwatch = createMovedStopwatch()
+  const pace = createPace(stopwatch)
+  for (let sent = 0; sent < 28; sent++) pace.note('zhang')
+  expect(pace.waitMs('zhang', 2)).toBe(0)
+  expect(pace.waitMs('zhang', 3)).toBeGreaterThan(59_000)
+  expect(pace.waitMs('zhang', 3)).toBeLessThanOrEqual(60_000)
+  expect(pace.waitMs('li', 30)).toBe(0)
+
+  for (let minute = 0; minute < 35; minute++) {
+    stopwatch.forward(61)
+    for (let sent = 0; sent < 28; sent++) pace.note('zhang')
+  }
+  stopwatch.forward(61)
+  expect(pace.waitMs('zhang', 1)).toBeGreaterThan(20 * 60_000)
+  stopwatch.forward(3600)
+  expect(pace.waitMs('zhang', 30)).toBe(0)
 })

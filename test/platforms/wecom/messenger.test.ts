@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { AppError } from '../../../src/domain/error.ts'
 import { action, actions, headline, reply } from '../../../src/reply/parts.ts'
 import { sampleChart } from '../../contracts/every-part.ts'
+import { createMovedStopwatch } from '../../fakes/moved-stopwatch.ts'
 import { onePixelPng } from '../../fakes/picture-renderer.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { group, startWecomStage } from './wecom-harness.ts'
@@ -67,11 +68,9 @@ it('does not know the outcome where no acknowledgement comes, and cannot look it
 
 it('tells the commands in words where the card is refused, and does not send the words twice', async () => {
   const { fake, wecom, close } = await startWecomStage(createRecordingGateway())
-  const sending = wecom.messenger.send(delivery('zhang', notice))
-  const first = fake.nextMessage('zhang', 'markdown')
-  await first
-  fake.fail('aibot_send_msg', { errcode: 45009 })
-  await sending
+  fake.fail('aibot_send_msg', { errcode: 40058 }, { msgtype: 'template_card' })
+  await wecom.messenger.send(delivery('zhang', notice))
+  await fake.nextMessage('zhang', 'markdown')
   const next = await fake.nextMessage('zhang')
   expect(next.text).toMatch(/确认收悉/)
   fake.expectNothingElse()
@@ -86,5 +85,64 @@ it('sends the words also where the picture cannot be uploaded', async () => {
   await fake.nextMessage(group, 'file')
   expect(log.text()).toContain('part of a message could not be sent')
   fake.expectNothingElse()
+  await close()
+})
+
+/** What an attempt says that stands already, and the wait it asks for. */
+async function begunOf(sending: Promise<unknown>): Promise<string> {
+  const error = await sending.catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(AppError)
+  expect(['rate-limited', 'unavailable']).toContain((error as AppError).code)
+  return (error as AppError).details.begun ?? ''
+}
+
+it.each([45009, 846607, -1])('where the card has to wait (%d), says that the words stand; the card follows, the words do not come twice', async (errcode) => {
+  const { fake, wecom, close } = await startWecomStage(createRecordingGateway())
+  fake.fail('aibot_send_msg', { errcode }, { msgtype: 'template_card' })
+  const begun = await begunOf(wecom.messenger.send(delivery('zhang', notice)))
+  await fake.nextMessage('zhang', 'markdown')
+  fake.expectNothingElse()
+
+  // Asked to wait once more: nothing of what was known is lost.
+  fake.fail('aibot_send_msg', { errcode }, { msgtype: 'template_card' })
+  const again = await begunOf(wecom.messenger.send({ ...delivery('zhang', notice), begun }))
+  const { externalId } = await wecom.messenger.send({ ...delivery('zhang', notice), begun: again })
+  expect(begun.startsWith(externalId)).toBe(true)
+  expect((await fake.nextMessage('zhang')).text).toContain('[确认收悉]')
+  fake.expectNothingElse()
+  await close()
+})
+
+it('does not repeat a card of which nobody knows: its commands follow in words', async () => {
+  const { fake, wecom, close } = await startWecomStage(createRecordingGateway())
+  fake.fail('aibot_send_msg', 'cut', { msgtype: 'template_card' })
+  const begun = await begunOf(wecom.messenger.send(delivery('zhang', notice)))
+  await fake.nextMessage('zhang', 'markdown')
+  await fake.nextMessage('zhang', 'card')
+  await vi.waitFor(() => wecom.messenger.send({ ...delivery('zhang', notice), begun }), 5000)
+  expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('确认收悉：`/ack 海原`')
+  fake.expectNothingElse()
+  await close()
+})
+
+it('keeps to thirty messages a minute in a chat, whole messages only, and holds up no other', async () => {
+  const stopwatch = createMovedStopwatch()
+  const { fake, wecom, close } = await startWecomStage(createRecordingGateway(), { stopwatch })
+  for (let time = 0; time < 14; time++) await wecom.messenger.send(delivery('zhang', notice))
+  // The last two that may go: words with nothing behind them do not wait for more room.
+  await fake.ask('zhang', '/score 西夏')
+  await fake.ask('zhang', '/score 海原')
+  const error = await wecom.messenger.send(delivery('zhang', notice)).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'rate-limited', details: { reason: 'pace', retryAfterMs: expect.any(Number) } })
+  const { retryAfterMs = 0 } = (error as AppError).details
+  expect(retryAfterMs).toBeGreaterThan(0)
+  expect(retryAfterMs).toBeLessThanOrEqual(60_000)
+  await wecom.messenger.send(delivery(group, notice))
+  expect(fake.state.stood.filter(({ chatId }) => chatId === 'zhang')).toHaveLength(30)
+
+  stopwatch.forward(retryAfterMs / 1000)
+  fake.state.shownAt.clear()
+  await wecom.messenger.send(delivery('zhang', notice))
+  expect(fake.state.unexpected).toEqual([])
   await close()
 })

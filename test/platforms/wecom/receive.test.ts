@@ -87,17 +87,43 @@ it('takes a workbook that is quoted in a group, and says so where it cannot be r
   await close()
 })
 
+it('leaves a quoted file alone beside a command that takes none, also where its link is dead, and keeps the change', async () => {
+  const gateway = createRecordingGateway()
+  const { fake, close } = await startWecomStage(gateway)
+  const dead = { msgtype: 'file', file: { url: `${fake.wsUrl.replace('ws', 'http')}/files/gone`, aeskey: Buffer.alloc(32, 7).toString('base64') } }
+  fake.say('zhang', { msgtype: 'text', text: { content: '/确认 海原' } }, { quote: dead })
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('/确认 海原')
+  expect(gateway.kept.map(({ text }) => text)).toEqual(['/确认 海原'])
+  expect(gateway.invocations[0]?.files).toBeUndefined()
+
+  fake.say('zhang', { msgtype: 'text', text: { content: '10月' } }, { quote: fake.keepFile('十月.csv', Buffer.from('unit,a\n')) })
+  await fake.nextMessage('zhang', 'answer')
+  expect(gateway.invocations[1]).toMatchObject({ text: '/import 10月', files: [{ name: '十月.csv' }] })
+  fake.say('zhang', { msgtype: 'text', text: { content: '/import' } }, { quote: dead })
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('请重新发送一次')
+  fake.expectNothingElse()
+  await close()
+})
+
 it('puts a short outcome on the card that was pressed, within five seconds, and keeps the change first', async () => {
   const gateway = createRecordingGateway({
-    answer: () => reply([headline('✓ 李国强 11-06 10:41 确认收悉。'), actions(action('填报说明', '/statement case:1'))]),
+    answer: ({ text }) =>
+      text === '/ack 海原'
+        ? reply([headline('✓ 李国强 11-06 10:41 确认收悉。'), actions(action('填报说明', '/statement case:1'))])
+        : reply([body('请填写情况说明。'.repeat(20))]),
   })
   const { fake, wecom, close } = await startWecomStage(gateway)
   await wecom.messenger.send({ address: 'zhang', reply: noticeReply, language: 'zh-CN', dedupeKey: 'notice:1' })
   await fake.nextMessage('zhang', 'markdown')
   fake.press('zhang', await fake.nextMessage('zhang', 'card'), '确认收悉')
-  const { text, userIds } = await fake.nextRedraw()
+  const { text, userIds, card } = await fake.nextRedraw()
   expect(text).toBe('✓ 李国强 11-06 10:41 确认收悉。\n[填报说明]')
   expect(userIds).toEqual([])
+
+  // What stands there now is what the next press marks.
+  fake.press('zhang', { chatId: 'zhang', kind: 'card', text, card }, '填报说明')
+  expect((await fake.nextRedraw()).text).toBe('✓ 李国强 11-06 10:41 确认收悉。\n✓ 已选：填报说明\n[填报说明]')
+  expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('请填写情况说明')
   expect(gateway.kept[0]).toMatchObject({ text: '/ack 海原', method: 'button', externalId: 'zhang', eventId: expect.stringMatching(/^msg-/) })
   fake.expectNothingElse()
   await close()
@@ -134,6 +160,32 @@ it('leaves the buttons where the press was refused, and says why', async () => {
   // Of a card from before a restart nothing is known: it keeps its buttons, and the reason is said.
   fake.press('zhang', { ...card, card: { ...card.card, task_id: 'fenghuo-from-before' } }, '确认收悉')
   expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('尚未绑定')
+  fake.expectNothingElse()
+  await close()
+})
+
+it.each(['short', 'long'])('leaves a card from before a restart as it is, buttons or menu, and answers by a message: %s', async (length) => {
+  const gateway = createRecordingGateway({
+    answer: ({ text }) =>
+      text === '/score 区'
+        ? reply([headline('请选择'), actions(...Array.from({ length: 12 }, (_, n) => action(`${n + 1}区`, `/score ${n + 1}区`)))])
+        : reply([headline(`答复 ${text}`), ...(length === 'short' ? [] : [body('保工资 −4.00 '.repeat(30))])]),
+  })
+  const { fake, wecom, close } = await startWecomStage(gateway)
+  await fake.ask('zhang', '/score 区')
+  await fake.nextMessage('zhang', 'answer')
+  const menu = await fake.nextMessage('zhang', 'card')
+  await wecom.messenger.send({ address: 'zhang', reply: noticeReply, language: 'zh-CN', dedupeKey: 'notice:5' })
+  await fake.nextMessage('zhang', 'markdown')
+  const notice = await fake.nextMessage('zhang', 'card')
+
+  for (const [card, label, line] of [
+    [menu, '7区', '/score 7区'],
+    [notice, '确认收悉', '/ack 海原'],
+  ] as const) {
+    fake.press('zhang', { ...card, card: { ...card.card, task_id: 'fenghuo-from-before' } }, label)
+    expect((await fake.nextMessage('zhang', 'markdown')).text).toContain(`答复 ${line}`)
+  }
   fake.expectNothingElse()
   await close()
 })
@@ -185,7 +237,34 @@ it('shows progress where the answer will stand, greets who opens the chat, and d
   fake.enterChat('li')
   expect((await fake.nextMessage('li', 'welcome')).text).toContain('/link')
   fake.say('zhang', { msgtype: 'image', image: { url: 'https://x', aeskey: 'k' } })
-  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('看不懂图片')
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('看不懂这条消息')
+  fake.expectNothingElse()
+  await close()
+})
+
+it('answers once, plainly, a message that it cannot read, and logs its shape and nothing of what it says', async () => {
+  const gateway = createRecordingGateway()
+  const { fake, log, close } = await startWecomStage(gateway)
+  for (const strange of [
+    { msgtype: 'text', text: '机密县' },
+    { msgtype: 'location', file: { place: '机密县' } },
+    { msgtype: 'text', mixed: ['机密县'] },
+  ]) {
+    fake.say('zhang', strange)
+    expect((await fake.nextMessage('zhang', 'answer')).text).toContain('可以发送文字命令')
+    fake.redeliver()
+  }
+  fake.say('zhang', { msgtype: 'text', text: '机密县' }, { chatId: group })
+  expect((await fake.nextMessage('zhang', 'markdown')).text).toContain('看不懂这条消息')
+  // Nobody is known who could be told.
+  fake.state.current?.send(JSON.stringify({ cmd: 'aibot_msg_callback', headers: { req_id: 'x' }, body: { msgid: 'm', msgtype: 'text', text: '机密县' } }))
+  // What is quoted in an unknown way does not make the words unreadable.
+  fake.say('zhang', { msgtype: 'text', text: { content: '/score 西夏' } }, { quote: { msgtype: 'file', file: '机密县' } })
+  expect((await fake.nextMessage('zhang', 'answer')).text).toContain('78.25')
+
+  expect(gateway.invocations.map(({ text }) => text)).toEqual(['/score 西夏'])
+  expect(log.lines).toContainEqual(expect.objectContaining({ data: { platform: 'wecom', type: 'location', issues: ['body.file.url: invalid_type'] } }))
+  expect(log.text()).not.toContain('机密县')
   fake.expectNothingElse()
   await close()
 })

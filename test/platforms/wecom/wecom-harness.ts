@@ -1,4 +1,5 @@
 import type { ChartRenderer } from '../../../src/ports/chart-renderer.ts'
+import type { Stopwatch } from '../../../src/ports/clock.ts'
 import type { Gateway } from '../../../src/ports/gateway.ts'
 import { wecomEnvironment } from '../../../src/platforms/wecom/config.ts'
 import { createWecom, type WecomOptions, type WecomPlatform } from '../../../src/platforms/wecom/index.ts'
@@ -8,6 +9,8 @@ import { type FakeWecom, startFakeWecom } from '../../fakes/wecom-server.ts'
 
 export const group = 'wr-finance-group'
 export const publicUrl = 'http://127.0.0.1:3000'
+
+const realTime: Stopwatch = { now: () => new Date() }
 
 export interface WecomStage {
   readonly fake: FakeWecom
@@ -19,14 +22,18 @@ export interface WecomStage {
 interface StageOptions {
   readonly charts?: ChartRenderer
   readonly waits?: NonNullable<WecomOptions['waits']>
+  readonly stopwatch?: Stopwatch
 }
 
 /** The real platform with the real SDK against the fake; `zhang` has written to the bot before, and the bot is in one group. */
-export async function startWecomStage(gateway: Gateway, { charts = createPictureRenderer(), waits = {} }: StageOptions = {}): Promise<WecomStage> {
+export async function startWecomStage(
+  gateway: Gateway,
+  { charts = createPictureRenderer(), waits = {}, stopwatch = realTime }: StageOptions = {},
+): Promise<WecomStage> {
   const fake = await startFakeWecom()
   for (const chat of ['zhang', group]) fake.state.chats.add(chat)
   const log = createMemoryLog()
-  const wecom = await createWecom({ ...wecomOptions(gateway, log, fake.environment()), charts, waits: { reconnectMs: 50, ...waits } })
+  const wecom = await createWecom({ ...wecomOptions(gateway, log, fake.environment()), charts, stopwatch, waits: { reconnectMs: 50, ...waits } })
   await wecom.start()
 
   return {
@@ -44,5 +51,5 @@ export function wecomOptions(gateway: Gateway, log: MemoryLog, environment: Read
   const { config, faults } = wecomEnvironment.parse(environment)
   if (config === undefined) throw new Error(faults.join('; '))
 
-  return { config, gateway, log, charts: createPictureRenderer(), stopwatch: { now: () => new Date() }, language: 'zh-CN', publicUrl }
+  return { config, gateway, log, charts: createPictureRenderer(), stopwatch: realTime, language: 'zh-CN', publicUrl }
 }

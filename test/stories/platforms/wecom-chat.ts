@@ -108,6 +108,8 @@ export async function joinWecomChat(world: World): Promise<WecomChat> {
     standing: (channel) => toMessages(stood.filter(({ chatId }) => chatId === channel)).length,
     forge: async (account, line) => {
       await forge(fake, account, line)
+      // One of them names a person, who is told that it was not understood.
+      expect((await next(account)).text).toContain('看不懂这条消息')
       // Frames are read in order: once this is answered, those before it were read.
       await fake.ask(account, '/score 海原')
       await next(account)

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest'
+import type { Stopwatch } from '../../../src/ports/clock.ts'
 import { eachDatabase } from '../../databases.ts'
+import { createMovedStopwatch } from '../../fakes/moved-stopwatch.ts'
 import { openWorld, publishMonth } from '../world.ts'
 import { platformStories } from './platform-stories.ts'
 import { joinWecomChat } from './wecom-chat.ts'
@@ -10,8 +12,8 @@ platformStories('WeCom', joinWecomChat)
 
 /** What WeCom alone has: no words for one pair of eyes in a group, and cards that may be refused while words go. */
 eachDatabase("WeCom's own ways", (_open, createUrl) => {
-  const openAsked = async () => {
-    const world = await openWorld(await createUrl('sample'))
+  const openAsked = async (extra: { readonly stopwatch?: Stopwatch } = {}) => {
+    const world = await openWorld(await createUrl('sample'), extra)
     const chat = await joinWecomChat(world)
     const account = chat.account('guo')
     await chat.link('李国强', account)
@@ -37,6 +39,53 @@ eachDatabase("WeCom's own ways", (_open, createUrl) => {
     await chat.ask('newcomer', '/ack 海原')
     expect((await chat.nextDirect('newcomer')).text).toContain('该企业微信账号尚未绑定人员')
     chat.expectNothingElse()
+    await close()
+  })
+
+  it('where WeCom asks to wait between the words of a notice and its card, the outbox keeps that the words stand, and the card alone follows', async () => {
+    const stopwatch = createMovedStopwatch()
+    const { world, chat, account, close } = await openAsked({ stopwatch })
+    const { delivery } = world.program.needs.database
+    const ofNotice = async () => (await delivery.listOutbox({})).filter(({ platform, address }) => platform === 'wecom' && address === account)
+    chat.fake.fail('aibot_send_msg', { errcode: 846607 }, { chatId: account, msgtype: 'template_card' })
+    await publishMonth(world)
+    await world.settle()
+    const words = await chat.nextDirect(account)
+    expect(words.text).toContain('【风险提示】海原县')
+    expect(words.buttons).toEqual([])
+    const [waiting] = await ofNotice()
+    expect(waiting).toMatchObject({ status: 'queued', failure: '846607', externalId: expect.stringMatching(/ 1$/) })
+
+    stopwatch.forward(61)
+    await world.settle()
+    const card = await chat.nextDirect(account)
+    expect(card.buttons).toContain('确认收悉')
+    expect(await ofNotice()).toMatchObject([{ status: 'sent', externalId: waiting?.externalId?.split(' ')[0] }])
+    await card.press(account, '确认收悉')
+    expect((await chat.nextDirect(account)).text).toContain('李国强 11-06 08:30 确认收悉')
+    expect(await world.record('receipt.acknowledged')).toHaveLength(1)
+    chat.expectNothingElse()
+    await close()
+  })
+
+  it('where the words of a notice stand and it was acknowledged before its card could follow, the card is not sent, and the notice counts as sent', async () => {
+    const stopwatch = createMovedStopwatch()
+    const { world, chat, account, close } = await openAsked({ stopwatch })
+    const { delivery } = world.program.needs.database
+    chat.fake.fail('aibot_send_msg', { errcode: 846607 }, { chatId: account, msgtype: 'template_card' })
+    await publishMonth(world)
+    await world.settle()
+    await chat.nextDirect(account)
+    await chat.ask(account, '/ack 海原')
+    expect((await chat.nextDirect(account)).text).toContain('李国强 11-06 08:30 确认收悉')
+
+    stopwatch.forward(61)
+    await world.settle()
+    expect((await delivery.listOutbox({})).filter(({ address, payload }) => address === account && payload.kind === 'notice')).toMatchObject([
+      { status: 'sent' },
+    ])
+    chat.expectNothingElse()
+    await world.expectWholeRecord()
     await close()
   })
 
