@@ -10,7 +10,7 @@ import { slackLimits } from './limits.ts'
 import { createPatientApi } from './patient-api.ts'
 import { assertNoFaults, findHomeFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
-import type { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 import type { SlackApi } from './slack-api.ts'
 
 /** The app's home tab: what /home says, drawn anew when it is opened and after somebody acted. */
@@ -26,7 +26,7 @@ interface HomeTabOptions {
   readonly gateway: Gateway
   readonly log: Log
   readonly language: Language
-  readonly seen: ReturnType<typeof createSeen>
+  readonly seen: Seen
   readonly background: (work: Promise<void>) => void
 }
 

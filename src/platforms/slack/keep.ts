@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/error.ts'
 import { within } from '../../system/within.ts'
 import type { Ask, Runner } from './run.ts'
+import type { Seen } from './seen.ts'
 
 /** Slack waits three seconds to be told that an event arrived. */
 const patienceMs = 2000
@@ -13,15 +14,28 @@ export type Kept =
   /** The database hangs: Slack is told in time all the same, and it goes on when this ends. */
   | { readonly is: 'late'; readonly until: Promise<Kept> }
 
-/** Keeps what was asked before Slack is told that it arrived, within the time that Slack gives. */
-export async function keepSafely(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {
-  const keeping = keep(runner, ask)
+/** Keeps what was asked, once, before Slack is told that it arrived, within the time that Slack gives. Where that fails, a redelivery is new again. */
+export async function keepOnce(runner: Pick<Runner, 'keep'>, ask: Ask, seen: Seen): Promise<Kept> {
+  if (!seen.isNew(ask.eventId)) return { is: 'kept', isNew: false }
+  try {
+    return await keepInTime(runner, ask)
+  } catch (error) {
+    seen.forget(ask.eventId)
+    throw error
+  }
+}
+
+async function keepInTime(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {
+  const accepting = runner.keep(ask)
+  if (accepting === true) return { is: 'kept', isNew: true }
+
+  const keeping = toKept(accepting)
   return (await within(patienceMs, keeping)) ?? { is: 'late', until: keeping }
 }
 
-async function keep(runner: Pick<Runner, 'keep'>, ask: Ask): Promise<Kept> {
+async function toKept(accepting: Promise<boolean>): Promise<Kept> {
   try {
-    return { is: 'kept', isNew: await runner.keep(ask) }
+    return { is: 'kept', isNew: await accepting }
   } catch (error) {
     if (error instanceof AppError) return { is: 'refused', error }
     throw error

@@ -7,17 +7,17 @@ import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
 import { formMemorySchema, toReplyView } from './form-view.ts'
 import type { HomeTab } from './home-tab.ts'
-import { afterKeeping, keepSafely } from './keep.ts'
+import { afterKeeping, keepOnce } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
 import { type SharedFile, type ViewBody, viewBody } from './schema.ts'
-import type { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 
 type Ack = (response?: unknown) => Promise<void>
 
 interface FormReceiverOptions {
   readonly runner: Runner
   readonly homeTab: HomeTab
-  readonly seen: ReturnType<typeof createSeen>
+  readonly seen: Seen
   readonly language: Language
   readonly describe: () => readonly CommandDescription[]
   readonly background: (work: Promise<void>) => void
@@ -37,9 +37,7 @@ export function createFormReceiver({ runner, homeTab, seen, language, describe, 
   return async function receiveForm(raw: unknown, ack: Ack): Promise<void> {
     const body = viewBody.parse(raw)
     const ask = toFormAsk(body)
-    if (!seen.isNew(ask.eventId)) return await ack()
-
-    const kept = await keepSafely(runner, ask)
+    const kept = await keepOnce(runner, ask, seen)
     if (kept.is === 'refused') return await ack(refusal(body, inLanguage(kept.error.words, language)))
     if (kept.is === 'kept' && !kept.isNew) return await ack()
     if (kept.is === 'late') {

@@ -1,11 +1,11 @@
 import type { AppError } from '../../domain/error.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
-import { afterKeeping, keepSafely } from './keep.ts'
+import { afterKeeping, keepOnce } from './keep.ts'
 import { readMessageText } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { type MessageBody, messageBody } from './schema.ts'
-import type { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 
 /** Direct messages and mentions. */
 export interface MessageReceiver {
@@ -18,7 +18,7 @@ interface MessageReceiverOptions {
   readonly gateway: Gateway
   readonly runner: Runner
   readonly answerer: Answerer
-  readonly seen: ReturnType<typeof createSeen>
+  readonly seen: Seen
   /** The bot's own user, once known. */
   readonly botUserId: () => string | undefined
   readonly background: (work: Promise<void>) => void
@@ -32,9 +32,9 @@ export function createMessageReceiver({ gateway, runner, answerer, seen, botUser
       const body = messageBody.safeParse(raw).data
       if (body === undefined || isOwnOrIdle(body, botUserId())) return false
       const ask = toMessageAsk(body, gateway, botUserId())
-      if (ask === undefined || seen.has(twinOf(body)) || !seen.isNew(ask.eventId)) return false
+      if (ask === undefined || seen.has(twinOf(body)) || seen.has(ask.eventId)) return false
       seen.isNew(keyOf(body, body.event.type))
-      const kept = await keepSafely(runner, ask)
+      const kept = await keepOnce(runner, ask, seen)
       const refuse = async ({ words }: AppError) => answerer.tell(await runner.toAsker(ask), words)
       if (kept.is !== 'kept') background(afterKeeping(kept, { run: () => runner.run(ask), refuse }))
       if (kept.is !== 'kept' || !kept.isNew) return false

@@ -8,7 +8,7 @@ import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
-import type { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 import type { Take } from './take.ts'
 
 type Ack = (response?: unknown) => Promise<void>
@@ -25,7 +25,7 @@ export interface ReceiverOptions {
   readonly runner: Runner
   readonly answerer: Answerer
   readonly take: Take
-  readonly seen: ReturnType<typeof createSeen>
+  readonly seen: Seen
   readonly language: Language
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
   readonly background: (work: Promise<void>) => void

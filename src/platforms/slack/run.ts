@@ -32,8 +32,8 @@ export interface Ask {
 }
 
 export interface Runner {
-  /** Before Slack is told that it arrived. False: carried out before. */
-  keep(ask: Ask): Promise<boolean>
+  /** Before Slack is told that it arrived. True at once: nothing is to be kept. False: carried out before. */
+  keep(ask: Ask): true | Promise<boolean>
   dispatch(ask: Ask, asker: Asker): Promise<Reply>
   /** Where and to whom the answer goes. */
   toAsker(ask: Ask): Promise<Asker>
@@ -113,9 +113,9 @@ export function createRunner(options: RunnerOptions): Runner {
     stop: () => line.empty(),
     answer,
     // With a file the bytes are not here yet; the person has the file and sees that no answer came.
-    async keep(ask) {
+    keep(ask) {
       line.noteEvent()
-      return ask.files === undefined ? await gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true
+      return ask.files === undefined ? gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true
     },
     async run(ask) {
       const asker = await toAsker(ask)

@@ -1,5 +1,12 @@
-/** Remembers the newest keys: `isNew` is true once per key. Spares people a second answer; the gateway keeps a second effect away. */
-export function createSeen(limit = 5000): { isNew(key: string): boolean; has(key: string): boolean } {
+/** Remembers the newest keys. Spares people a second answer; the gateway keeps a second effect away. */
+export interface Seen {
+  /** True once per key. */
+  isNew(key: string): boolean
+  has(key: string): boolean
+  forget(key: string): void
+}
+
+export function createSeen(limit = 5000): Seen {
   const keys = new Set<string>()
 
   return {
@@ -11,5 +18,6 @@ export function createSeen(limit = 5000): { isNew(key: string): boolean; has(key
       keys.add(key)
       return true
     },
+    forget: (key) => void keys.delete(key),
   }
 }

@@ -10,7 +10,7 @@ import { slackLimits } from './limits.ts'
 import { assertNoFaults, findViewFaults } from './payload-check.ts'
 import type { Ask, Runner } from './run.ts'
 import { chosenBody, shortcutBody } from './schema.ts'
-import type { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 import type { SlackApi } from './slack-api.ts'
 import type { Take } from './take.ts'
 import type { Log } from '../../ports/log.ts'
@@ -45,7 +45,7 @@ interface ShortcutOptions {
   readonly runner: Runner
   readonly answerer: Pick<Answerer, 'tell'>
   readonly take: Take
-  readonly seen: ReturnType<typeof createSeen>
+  readonly seen: Seen
   readonly log: Log
   readonly language: Language
   readonly background: (work: Promise<void>) => void

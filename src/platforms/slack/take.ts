@@ -1,8 +1,8 @@
 import type { Answerer } from './answer.ts'
 import type { HomeTab } from './home-tab.ts'
-import { afterKeeping, keepSafely } from './keep.ts'
+import { afterKeeping, keepOnce } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
-import type { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 
 /** Keeps what was asked, tells Slack that it arrived, and carries it out afterwards; a redelivery is only acknowledged. */
 export type Take = (ask: Ask, ack: () => Promise<void>) => Promise<void>
@@ -11,16 +11,14 @@ interface TakeOptions {
   readonly runner: Runner
   readonly answerer: Pick<Answerer, 'tell'>
   readonly homeTab: HomeTab
-  readonly seen: ReturnType<typeof createSeen>
+  readonly seen: Seen
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
   readonly background: (work: Promise<void>) => void
 }
 
 export function createTake({ runner, answerer, homeTab, seen, background }: TakeOptions): Take {
   return async (ask, ack) => {
-    if (!seen.isNew(ask.eventId)) return await ack()
-
-    const kept = await keepSafely(runner, ask)
+    const kept = await keepOnce(runner, ask, seen)
     await ack()
     background(
       afterKeeping(kept, {

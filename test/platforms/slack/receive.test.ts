@@ -182,6 +182,22 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(gateway.invocations.slice(1)).toMatchObject([{ text: '/score', options: { unit: '西夏区' } }])
   })
 
+  it('what could not be kept for whatever reason is kept when Slack delivers it again', async () => {
+    let attempts = 0
+    const { gateway, fake } = await start({
+      accept: () => {
+        attempts += 1
+        if (attempts === 1) throw new TypeError('a fault of ours')
+        return true
+      },
+    })
+    await fake.command('U1', 'C1', '/rank').catch(() => undefined)
+    expect(gateway.invocations).toEqual([])
+    expect((await fake.events.redeliver()).status).toBe(200)
+    await fake.nextMessage()
+    expect(gateway.invocations.map(({ text }) => text)).toEqual(['/rank'])
+  })
+
   it('takes a workbook from direct messages and from a mention', async () => {
     const { gateway, fake } = await start()
     const file = { name: '10月三保.xlsx', bytes: Buffer.from('PK workbook') }
