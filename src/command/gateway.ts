@@ -64,7 +64,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
       refuseBeyondPublic(answered, invocation.guest)
       return answered
     } catch (error) {
-      throw await helpWithMissing(error, { command, line, caller, units: app.units })
+      throw await helpWithMissing(error, { command, line, extra, caller, units: app.units })
     }
   }
 

@@ -103,3 +103,7 @@ function findPlace(
 function isChoice({ choices }: OptionDescription, text: string): boolean {
   return choices.some(({ value, title }) => [value, title.zh, title.en].some((known) => known.toLowerCase() === text.toLowerCase()))
 }
+
+/** Options by name, as they are typed. */
+export const writeOptions = (options: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(options).map(([name, text]) => `${name}:${/\s/.test(text) ? `"${text.replaceAll('"', '')}"` : text}`)

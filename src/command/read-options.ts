@@ -5,7 +5,7 @@ import type { Words } from '../domain/language.ts'
 import type { OptionDescription } from '../ports/gateway.ts'
 import type { Command } from './define.ts'
 import { describeOptions } from './options.ts'
-import { parseLine } from './parse.ts'
+import { parseLine, writeOptions } from './parse.ts'
 
 /** Looks up what people write: a unit, a person, a period. Throws AppError with choices where it is ambiguous or unknown. */
 export interface Resolver {
@@ -25,8 +25,7 @@ function unknownWords(command: Command, rest: readonly string[]): AppError {
 
 /** The line with one option given anew: what a button of a choice runs. */
 function lineWith(command: Command, given: Readonly<Record<string, string>>, name: string, value: string): string {
-  const options = Object.entries({ ...given, [name]: value }).map(([key, text]) => `${key}:${/\s/.test(text) ? `"${text.replaceAll('"', '')}"` : text}`)
-  return `/${[command.name, ...options].join(' ')}`
+  return `/${[command.name, ...writeOptions({ ...given, [name]: value })].join(' ')}`
 }
 
 async function resolve(option: OptionDescription, text: string, resolver: Resolver, retry: (value: string) => string): Promise<string> {

@@ -105,6 +105,9 @@ eachDatabase('asking', (_open, createUrl) => {
       ).toHaveLength(1)
       expect(reply, line).toMatchObject({ visibility: 'private', tone: 'fault' })
     }
+    const mine = await world.ask('赵强', '/ack', { options: { by: 'phone', note: '已 通话' } })
+    const [choice] = mine.parts.flatMap((part) => (part.kind === 'actions' ? part.actions.filter(({ label }) => label === '海原县') : []))
+    expect(choice?.command).toBe('/ack by:phone note:"已 通话" unit:640522')
     const two = toPlainText(await world.ask('李静', '/score 火星县 period:十三月', { place: group }))
     expect(two).toContain('未找到“火星县”。请检查名称后重试。\n“十三月”不是月份')
     expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([])
