@@ -11,7 +11,8 @@ import { gradeWord } from '../format-grade.ts'
 import { formatInstant, formatPeriod } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
 import { qualityWords, sensitivityOf } from '../quality-words.ts'
-import { say, unitName } from './case-subject.ts'
+import { say } from '../say.ts'
+import { unitName } from './case-subject.ts'
 import { type FileFault, faultParts } from './file-faults.ts'
 
 interface Read {

@@ -8,8 +8,9 @@ import { formatChange, formatList, formatScore, ordinal } from '../format.ts'
 import { formatGrade, gradeWord } from '../format-grade.ts'
 import { formatPeriod } from '../format-time.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
+import { say } from '../say.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 import { whatIfAlt, whatIfChart } from './what-if-chart.ts'
 
 /** Where a unit stands on some figures. */
