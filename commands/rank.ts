@@ -44,7 +44,7 @@ export const rank = defineCommand({
     const { language, place } = caller
     if (options.export === 'yes') {
       const bytes = await app.here.sheets.writeXlsx(leagueSheets(answer, language))
-      return reply([headline(editionTitle(answer, language)), toXlsxPart({ name: `${answer.source.period}.xlsx`, bytes })])
+      return reply([headline(editionTitle(answer, language)), toXlsxPart({ name: `${answer.source.period}.xlsx`, bytes })], { sensitivity: 'public' })
     }
     const [main] = answer.groups
     const chart = main === undefined ? {} : { chart: leagueChart(answer, main, language) }

@@ -8,8 +8,12 @@ const words: Readonly<Record<string, () => Promise<Run>>> = {
   serve: async () => (await import('./cli/serve.ts')).runServe,
   say: async () => (await import('./cli/say.ts')).runSay,
   score: async () => {
-    const [{ runScore }, { readFile }] = await Promise.all([import('./cli/score.ts'), import('node:fs/promises')])
-    return (argv) => runScore(argv, { stdout: process.stdout, stderr: process.stderr, readFile })
+    const [{ runScore }, { scoreInThread }, { readFile }] = await Promise.all([
+      import('./cli/score.ts'),
+      import('./cli/score-in-thread.ts'),
+      import('node:fs/promises'),
+    ])
+    return (argv) => runScore(argv, { stdout: process.stdout, stderr: process.stderr, readFile, score: scoreInThread })
   },
   'verify-record': async () => (await import('./cli/verify-record.ts')).runVerifyRecord,
   'export-record': async () => (await import('./cli/export-record.ts')).runExportRecord,

@@ -2,7 +2,8 @@ import { createInstallations } from '../app/installations/installations.ts'
 import type { Config } from '../assemble/environment.ts'
 import type { Program } from '../assemble/open-program.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
-import { type Finding, platforms } from '../platforms/index.ts'
+import { platforms } from '../platforms/index.ts'
+import type { Finding } from '../ports/finding.ts'
 import { withProgram } from './with-program.ts'
 
 /** Right as it is; `awaits`: something is to come. */

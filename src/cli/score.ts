@@ -1,23 +1,15 @@
 import { parseArgs } from 'node:util'
-import { AppError } from '../domain/error.ts'
 import type { Words } from '../domain/language.ts'
 import { findPeriodKind, type Period } from '../domain/period.ts'
-import type { CompiledScheme } from '../domain/scheme/compile.ts'
-import { parseScheme } from '../domain/scheme/parse-scheme.ts'
-import { scorePeriod } from '../domain/scoring/score-period.ts'
-import { readScoreFigures } from './score-figures.ts'
-import { toScoreCsv, toScoreJson } from './score-output.ts'
+import type { ScoreRequest } from './score-files.ts'
+import { inBoth, refuse, type ScoreEnding } from './score-refusal.ts'
 
 export interface ScoreIo {
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown }
   readonly readFile: (path: string) => Promise<Uint8Array>
-}
-
-interface Place {
-  readonly line: number
-  readonly column: number
-  readonly words: Words
+  /** Scores what was read, within the time given. */
+  readonly score: (request: ScoreRequest, timeoutMs: number) => ScoreEnding | Promise<ScoreEnding>
 }
 
 interface ScoreArguments {
@@ -25,70 +17,52 @@ interface ScoreArguments {
   readonly figures: string
   readonly period: Period | undefined
   readonly format: 'json' | 'csv'
+  readonly timeoutMs: number
 }
 
-const badInput = 2
+const usualSeconds = '300'
 
-/** `score --scheme FILE --figures FILE.csv [--period 2026-10] [--format json|csv]`, arguments after the word `score`: pure scoring, exit 0, or 2 on bad input with nothing on stdout. */
+/** `score --scheme FILE --figures FILE.csv [--period 2026-10] [--format json|csv] [--timeout SECONDS]`, arguments after the word `score`: pure scoring, exit 0, or 2 on bad input with nothing on stdout. */
 export async function runScore(argv: readonly string[], io: ScoreIo): Promise<number> {
-  const options = readArguments(argv)
-  if ('zh' in options) return refuse(io, [format(options)])
+  const { code, out, err } = await score(argv, io)
 
-  const schemeBytes = await findFile(options.scheme, io)
-  const figuresBytes = await findFile(options.figures, io)
-  const unread = [...(schemeBytes === undefined ? [options.scheme] : []), ...(figuresBytes === undefined ? [options.figures] : [])]
-  if (schemeBytes === undefined || figuresBytes === undefined)
-    return refuse(
-      io,
-      unread.map((path) => `${path}: ${format({ zh: '文件读不到，请核对路径', en: 'cannot be read: check the path' })}`),
-    )
-
-  const parsed = parseScheme(new TextDecoder().decode(schemeBytes))
-  if ('faults' in parsed)
-    return refuse(
-      io,
-      parsed.faults.map((fault) => formatPlace(options.scheme, fault)),
-    )
-  for (const warning of parsed.warnings) io.stderr.write(`${formatPlace(options.scheme, warning)}\n`)
-  return scoreFile(parsed.scheme, figuresBytes, options, io)
+  if (err !== '') io.stderr.write(err)
+  if (out !== '') io.stdout.write(out)
+  return code
 }
 
-function scoreFile(scheme: CompiledScheme, bytes: Uint8Array, options: ScoreArguments, io: ScoreIo): number {
-  const read = readScoreFigures(scheme, bytes, options.period)
-  if ('faults' in read)
-    return refuse(
-      io,
-      read.faults.map((fault) => formatPlace(options.figures, fault)),
-    )
+async function score(argv: readonly string[], io: ScoreIo): Promise<ScoreEnding> {
+  const options = readArguments(argv)
+  if ('zh' in options) return refuse([inBoth(options)])
 
-  try {
-    const { period, units, figures } = read
-    const result = scorePeriod({ scheme, period, units, figures: figures.get(period) ?? new Map(), history: (earlier) => figures.get(earlier) ?? new Map() })
-    const names = new Map(units.map((unit) => [unit.id, unit.name.zh]))
-    for (const warning of read.warnings) io.stderr.write(`${formatPlace(options.figures, warning)}\n`)
-    io.stdout.write(options.format === 'csv' ? toScoreCsv(scheme, result, names) : toScoreJson(scheme, result, names))
-    return 0
-  } catch (error) {
-    if (error instanceof AppError) return refuse(io, [format(error.words)])
-    throw error
-  }
+  const scheme = await findFile(options.scheme, io)
+  const figures = await findFile(options.figures, io)
+  const unread = [...(scheme === undefined ? [options.scheme] : []), ...(figures === undefined ? [options.figures] : [])]
+  if (scheme === undefined || figures === undefined)
+    return refuse(unread.map((path) => `${path}: ${inBoth({ zh: '文件读不到，请核对路径', en: 'cannot be read: check the path' })}`))
+
+  const files = { scheme: { path: options.scheme, bytes: scheme }, figures: { path: options.figures, bytes: figures } }
+  return io.score({ ...files, period: options.period, format: options.format }, options.timeoutMs)
 }
 
 function readArguments(argv: readonly string[]): ScoreArguments | Words {
-  const usage = 'score --scheme FILE --figures FILE.csv [--period 2026-10] [--format json|csv]'
+  const usage = 'score --scheme FILE --figures FILE.csv [--period 2026-10] [--format json|csv] [--timeout SECONDS]'
   const values = findOptions(argv)
   if (values?.scheme === undefined || values.figures === undefined) return { zh: `用法：${usage}`, en: `usage: ${usage}` }
 
-  const { scheme, figures, period, format: wanted = 'json' } = values
+  const { scheme, figures, period, format: wanted = 'json', timeout = usualSeconds } = values
   if (period !== undefined && findPeriodKind(period) === undefined) return { zh: '--period 应如 2026-10', en: '--period must be a period such as 2026-10' }
   if (wanted !== 'json' && wanted !== 'csv') return { zh: '--format 只能是 json 或 csv', en: '--format must be json or csv' }
-  return { scheme, figures, period, format: wanted }
+  if (!/^[1-9]\d{0,5}$/.test(timeout)) return { zh: '--timeout 应为秒数，如 300', en: '--timeout must be seconds such as 300' }
+  return { scheme, figures, period, format: wanted, timeoutMs: Number(timeout) * 1000 }
 }
 
-function findOptions(argv: readonly string[]): { scheme?: string; figures?: string; period?: string; format?: string } | undefined {
+type Given = Partial<Record<'scheme' | 'figures' | 'period' | 'format' | 'timeout', string>>
+
+function findOptions(argv: readonly string[]): Given | undefined {
   const text = { type: 'string' } as const
   try {
-    return parseArgs({ args: [...argv], strict: true, options: { scheme: text, figures: text, period: text, format: text } }).values
+    return parseArgs({ args: [...argv], strict: true, options: { scheme: text, figures: text, period: text, format: text, timeout: text } }).values
   } catch (error) {
     if (error instanceof TypeError) return undefined
     throw error
@@ -103,17 +77,4 @@ async function findFile(path: string, io: ScoreIo): Promise<Uint8Array | undefin
     if (error instanceof Error && 'code' in error) return undefined
     throw error
   }
-}
-
-function refuse(io: ScoreIo, lines: readonly string[]): number {
-  for (const line of lines) io.stderr.write(`${line}\n`)
-  return badInput
-}
-
-function formatPlace(file: string, { line, column, words }: Place): string {
-  return `${file}:${line}:${column}: ${format(words)}`
-}
-
-function format(words: Words): string {
-  return `${words.en} · ${words.zh}`
 }

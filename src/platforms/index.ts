@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http'
 import type { EnvironmentPart } from '../config/environment.ts'
-import type { Language, Words } from '../domain/language.ts'
+import type { Language } from '../domain/language.ts'
 import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Stopwatch } from '../ports/clock.ts'
+import type { CheckContext, Finding } from '../ports/finding.ts'
 import type { Gateway } from '../ports/gateway.ts'
 import type { Installations } from '../ports/installations.ts'
 import type { Log } from '../ports/log.ts'
@@ -30,19 +31,6 @@ export interface RunningPlatform {
   readonly requestListener?: RequestListener
   start(): Promise<void>
   stop(): Promise<void>
-}
-
-export interface Finding {
-  readonly ok: boolean
-  readonly zh: string
-  readonly en: string
-}
-
-/** What `doctor` wants looked at. */
-export interface CheckContext {
-  /** Active ones of this platform. */
-  readonly destinations: readonly { readonly name: Words; readonly address: string }[]
-  readonly installations: Installations
 }
 
 export interface Platform {

@@ -26,7 +26,7 @@ export function createFirmness(): Firmness {
 
 function runThread(request: FirmnessRequest, onProgress: (share: number) => void): Promise<readonly RankRange[]> {
   return new Promise((resolve, reject) => {
-    const worker = startThread('firmness-worker', request)
+    const worker = startThread(new URL('./firmness-worker', import.meta.url), request)
     const timer = setTimeout(() => void worker.terminate(), timeoutMs)
     worker.on('message', (answer: FirmnessAnswer) => {
       if ('ranges' in answer) resolve(answer.ranges)

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { SchemeTrials, TrialOutcome } from '../ports/scheme-trial.ts'
+import { runBounded } from './bounded-thread.ts'
 import type { TrialAnswer, TrialRequest } from './scheme-trial-protocol.ts'
-import { startThread } from './start-thread.ts'
 
 const longestMs = 30_000
 const memoryMb = 512
@@ -17,7 +17,7 @@ export function createSchemeTrials(timeoutMs = longestMs): SchemeTrials {
         throw new AppError('unavailable', { zh: '正在试算其他方案，请稍后再试。', en: 'Other schemes are being tried: try again in a moment.' })
       running += 1
       try {
-        return await runThread({ text, month: month ?? null }, timeoutMs)
+        return await tryIn(timeoutMs, { text, month: month ?? null })
       } finally {
         running -= 1
       }
@@ -25,24 +25,11 @@ export function createSchemeTrials(timeoutMs = longestMs): SchemeTrials {
   }
 }
 
-function runThread(request: TrialRequest, timeoutMs: number): Promise<TrialOutcome> {
-  return new Promise((resolve, reject) => {
-    const worker = startThread('scheme-trial-worker', request, { maxOldGenerationSizeMb: memoryMb })
-    const timer = setTimeout(() => void worker.terminate(), timeoutMs)
-    worker.on('message', (answer: TrialAnswer) => {
-      if ('outcome' in answer) resolve(answer.outcome)
-      else reject(new AppError('invalid-input', answer.refused))
-    })
-    worker.on('error', (error) => reject(isOutOfMemory(error) ? tooMuch() : error))
-    worker.on('exit', () => {
-      clearTimeout(timer)
-      reject(tooMuch())
-    })
-  })
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+async function tryIn(timeoutMs: number, request: TrialRequest): Promise<TrialOutcome> {
+  const ended = await runBounded<TrialAnswer>(new URL('./scheme-trial-worker', import.meta.url), request, { timeoutMs, memoryMb })
+  if ('stoppedBy' in ended) throw tooMuch()
+  if ('refused' in ended.answer) throw new AppError('invalid-input', ended.answer.refused)
+  return ended.answer.outcome
 }
 
 function tooMuch(): AppError {

@@ -1,4 +1,5 @@
-import type { CompiledScheme, IndicatorMethod } from '../../src/domain/scheme/compiled.ts'
+import type { CompiledScheme } from '../../src/domain/scheme/compiled.ts'
+import type { IndicatorMethod } from '../../src/domain/scheme/indicator-method.ts'
 import type { WholeColumns } from '../../src/domain/scoring/columns/whole-columns.ts'
 
 export interface LoopResult {

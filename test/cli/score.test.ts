@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runScore } from '../../src/cli/score.ts'
+import { scoreFiles } from '../../src/cli/score-files.ts'
 import { healthy, schemeText } from '../domain/scoring/sample-figures.ts'
 
 interface Outcome {
@@ -21,6 +22,7 @@ async function run(figures: string | Uint8Array, more: readonly string[] = ['--p
     stdout: { write: (text) => (out += text) },
     stderr: { write: (text) => (err += text) },
     readFile: async (path) => files.get(path) ?? Promise.reject(Object.assign(new Error('none'), { code: 'ENOENT' })),
+    score: scoreFiles,
   })
   return { code, out, err }
 }
@@ -233,6 +235,7 @@ describe('bad input', () => {
     [['--period', '2026-13'], /--period must be/],
     [['--period', '2026-W40'], /cannot score/],
     [['--period', '2026-10', '--format', 'xml'], /--format must be/],
+    [['--period', '2026-10', '--timeout', 'long'], /--timeout must be seconds/],
     [['--nonsense'], /usage/],
   ])('arguments %j', async (more, words) => {
     const { code, out, err } = await run(toCsv([{}]), more)

@@ -64,6 +64,23 @@ Edition 2 · published 6 Nov 09:12 (approved by Zhang Min) · sample data`)
     expect(text(await score.run({ ...rest, caller: alone, options: { unit: xixia, share: 'yes' } }), alone)).toContain('这里不是群')
   })
 
+  it('a copy and what is shown before a post are as sensitive as what they hold: why somebody moved is internal', async () => {
+    for (const option of [{}, { copy: 'yes' }, { share: 'ask' }] as const) {
+      const sensitivities = ['viewer', 'analyst'].map(async (role) => {
+        const asker = caller(role as 'viewer' | 'analyst', group)
+        const answers = [
+          await rank.run({ ...rest, caller: asker, options: option }),
+          await score.run({ ...rest, caller: asker, options: { unit: xixia, ...option } }),
+        ]
+        return answers.map(({ sensitivity }) => sensitivity)
+      })
+      expect(await Promise.all(sensitivities), JSON.stringify(option)).toEqual([
+        ['public', 'public'],
+        ['internal', 'internal'],
+      ])
+    }
+  })
+
   it('says no more than the ceiling of the place', async () => {
     const strangers = caller('analyst', outside)
     const posted = text(await score.run({ ...rest, caller: strangers, options: { unit: xixia, share: 'yes' } }), strangers)

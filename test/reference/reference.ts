@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { runScore } from '../../src/cli/score.ts'
+import { scoreFiles } from '../../src/cli/score-files.ts'
 
 const root = process.env.FENGHUO_REFERENCE ?? fileURLToPath(new URL('../../../shared/reference', import.meta.url))
 
@@ -45,6 +46,7 @@ export async function score(scheme: string, figures: string, more: readonly stri
     stdout: { write: (text) => (out += text) },
     stderr: { write: (text) => (err += text) },
     readFile: async (path) => (path === 'text' ? Buffer.from(figures) : readFileSync(path)),
+    score: scoreFiles,
   })
   if (code !== 0) throw new Error(err)
   return JSON.parse(out).units

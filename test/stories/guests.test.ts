@@ -32,18 +32,20 @@ eachDatabase('guests in Slack', (_open, createUrl) => {
     await publishMonth(world)
 
     expect(await say('UGUEST', '/score 西夏')).toMatch(/^西夏区 2026年10月 {2}78.25 分 {2}◐ 低度风险 {2}县市区第 15 名/)
-    for (const line of ['/score 西夏', '/rank', '/trend 海原', '/editions']) {
+    const copies = ['/score 西夏 copy:yes', '/rank copy:yes', '/rank share:yes', '/rank export:yes']
+    for (const line of ['/score 西夏', '/rank', '/trend 海原', '/editions', ...copies]) {
       const shown = await say('UGUEST', line)
       expect(shown, line).not.toContain(refused)
       expect(shown, line).not.toMatch(/主要扣分|库款|保工资|距“平稳运行”/)
     }
+    expect(await say('UGUEST', '/rank copy:yes')).toContain('以上内容可直接复制')
     expect(await say('UGUEST', '/scheme')).toContain('现行方案')
     const help = await say('UGUEST', '/help')
     expect(help).toContain('/rank')
     expect(help).not.toMatch(/\/(link|publish|import|explain|warnings)/)
     expect(await say('UGUEST', '/home')).toContain('此处只显示公开内容')
 
-    const forbidden = ['/explain 西夏', '/warnings', '/dossier 海原', '/import', '/publish 10月', '/signin', '/link 123456', '/link', '/rank copy:yes']
+    const forbidden = ['/explain 西夏', '/warnings', '/dossier 海原', '/import', '/publish 10月', '/signin', '/link 123456', '/link']
     for (const line of forbidden) expect(await say('UGUEST', line), line).toContain(refused)
     const rows = await world.record('command.refused')
     expect(rows.map(({ actorId, data }) => [actorId, data.guest])).toEqual(forbidden.map(() => ['li-jing', true]))

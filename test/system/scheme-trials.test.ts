@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseScheme } from '../../src/domain/scheme/parse-scheme.ts'
 import { scorePeriod } from '../../src/domain/scoring/score-period.ts'
 import { createSchemeTrials } from '../../src/system/scheme-trials.ts'
+import { slowMonths, slowScheme } from '../domain/scheme/slow-scheme.ts'
 import { smallScheme } from '../domain/scheme/small-scheme.ts'
 import { getScheme, unitAt } from '../domain/scoring/sample-figures.ts'
 
@@ -12,16 +13,6 @@ const figures = new Map([
   ['unit-2', { a: '9', b: '3' }],
 ])
 const month = { period: '2026-10', units, figures, history: new Map() }
-
-/** Every value counts a streak of sixty periods of the one before, in every period back. */
-const months = Array.from({ length: 62 }, (_, back) => `${2026 - Math.floor((back + 2) / 12)}-${String(12 - ((back + 2) % 12)).padStart(2, '0')}`)
-const slow = smallScheme({
-  values: Array.from(
-    { length: 300 },
-    (_, index) => `\n  - { id: v${index}, formula: '${index === 0 ? 'a' : `streak(v${index - 1} > 0, 60) + prior(v${index - 1}, 1)`}' }`,
-  ).join(''),
-  indicators: "\n  - { id: X, name: X, unit: number, weight: 100, formula: 'v299', source: t, bands: [{ grade: good, ge: 10 }, { grade: bad, else: true }] }",
-})
 
 describe('a trial of a scheme', () => {
   it('gives what scoring gives, also before the period from which the scheme holds', async () => {
@@ -51,7 +42,12 @@ describe('a trial of a scheme', () => {
     const timer = setInterval(() => (beats += 1), 20)
     const many = Array.from({ length: 200 }, (_, index) => unitAt(index))
     const all = new Map(many.map(({ id }) => [id, { a: '1', b: '1' }]))
-    const trial = createSchemeTrials(3_000).run(slow, { ...month, units: many, figures: all, history: new Map(months.map((period) => [period, all])) })
+    const trial = createSchemeTrials(3_000).run(slowScheme, {
+      ...month,
+      units: many,
+      figures: all,
+      history: new Map(slowMonths.map((period) => [period, all])),
+    })
 
     await expect(trial).rejects.toMatchObject({ code: 'invalid-input', words: { en: expect.stringContaining('took too long') } })
     clearInterval(timer)

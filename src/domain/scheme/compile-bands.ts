@@ -1,7 +1,6 @@
 import { compare, parseRational } from '../exact/rational.ts'
-import type { Band, BandEdge, BandSet } from './compiled.ts'
-import { edgeOperators } from './compiled.ts'
 import type { LooseFault } from './fault.ts'
+import { type Band, type BandEdge, type BandSet, edgeOperators } from './indicator-method.ts'
 import type { BandEntry, IndicatorEntry } from './scheme-file.ts'
 
 type Path = readonly (string | number)[]

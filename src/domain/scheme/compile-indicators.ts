@@ -1,7 +1,7 @@
 import { parseRational, type Rational } from '../exact/rational.ts'
 import { compileBandSets } from './compile-bands.ts'
 import { compilePoints, compileScale } from './compile-points.ts'
-import type { Applicability, IndicatorMethod, RuleOutcome } from './compiled.ts'
+import type { Applicability, IndicatorMethod, RuleOutcome } from './indicator-method.ts'
 import type { Expression } from './expression.ts'
 import type { LooseFault } from './fault.ts'
 import { type FormulaKind, parseFormula, type Scope } from './parse-formula.ts'

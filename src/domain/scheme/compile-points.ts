@@ -1,6 +1,6 @@
 import { compare, multiply, parseRational, type Rational } from '../exact/rational.ts'
 import { bandIdOf } from './compile-bands.ts'
-import type { IndicatorMethod } from './compiled.ts'
+import type { IndicatorMethod } from './indicator-method.ts'
 import type { LooseFault } from './fault.ts'
 import type { BandEntry, IndicatorEntry, SchemeFile } from './scheme-file.ts'
 

@@ -1,5 +1,6 @@
 import { compare, parseRational } from '../exact/rational.ts'
-import type { Band, CompiledScheme } from './compiled.ts'
+import type { CompiledScheme } from './compiled.ts'
+import type { Band } from './indicator-method.ts'
 import { allParts, type Expression } from './expression.ts'
 import type { LooseFault } from './fault.ts'
 

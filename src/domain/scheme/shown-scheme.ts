@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { toDecimalText } from '../exact/rational.ts'
-import type { IndicatorMethod, NamedValue } from './compiled.ts'
+import type { NamedValue } from './compiled.ts'
+import type { IndicatorMethod } from './indicator-method.ts'
 import { findFormulaItems } from './formula-items.ts'
 import type { Scheme, SchemeGrade, SchemeIndicator } from './scheme.ts'
 import type { IndicatorEntry, SchemeFile } from './scheme-file.ts'

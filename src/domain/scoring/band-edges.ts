@@ -1,5 +1,6 @@
 import { toDecimalText } from '../exact/rational.ts'
-import type { Band, CompiledScheme, EdgeOperator } from '../scheme/compiled.ts'
+import type { CompiledScheme } from '../scheme/compiled.ts'
+import type { Band, EdgeOperator } from '../scheme/indicator-method.ts'
 import type { Period } from '../period.ts'
 import type { Unit } from '../unit.ts'
 import { bandsFor } from './find-band.ts'

@@ -1,5 +1,5 @@
 import { compare, type Rational } from '../exact/rational.ts'
-import type { Band, BandEdge, IndicatorMethod } from '../scheme/compiled.ts'
+import type { Band, BandEdge, IndicatorMethod } from '../scheme/indicator-method.ts'
 import type { UnitClass } from '../unit.ts'
 
 /** The bands that hold for a month and a class: the first set that fits. */

@@ -1,6 +1,6 @@
 import { type Rational, round } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
-import type { IndicatorMethod, RuleOutcome } from '../scheme/compiled.ts'
+import type { IndicatorMethod, RuleOutcome } from '../scheme/indicator-method.ts'
 import { settle } from './calculate.ts'
 import { evaluateNumber, evaluateTruth } from './evaluate.ts'
 import type { IndicatorStatus } from './result.ts'

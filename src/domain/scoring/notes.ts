@@ -1,7 +1,7 @@
 import { toDecimalText, toFixedText } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
 import { placeholderShape } from '../scheme/compile-indicators.ts'
-import type { ConditionalNote } from '../scheme/compiled.ts'
+import type { ConditionalNote } from '../scheme/indicator-method.ts'
 import { evaluateNumber, evaluateTruth } from './evaluate.ts'
 import type { UnitFacts } from './unit-facts.ts'
 

@@ -1,5 +1,6 @@
 import { compare, divide, multiply, type Rational, round, signOf, subtract, zero } from '../exact/rational.ts'
-import type { CompiledScheme, IndicatorMethod, NormaliseScale, TargetScale } from '../scheme/compiled.ts'
+import type { CompiledScheme } from '../scheme/compiled.ts'
+import type { IndicatorMethod, NormaliseScale, TargetScale } from '../scheme/indicator-method.ts'
 import type { PeerStatistic } from '../scheme/expression.ts'
 import { settle } from './calculate.ts'
 import { measureIndicator } from './measure-indicator.ts'

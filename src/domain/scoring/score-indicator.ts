@@ -1,6 +1,7 @@
 import { multiply, type Rational, round, subtract, toDecimalText } from '../exact/rational.ts'
 import type { Words } from '../language.ts'
-import type { CompiledScheme, IndicatorMethod } from '../scheme/compiled.ts'
+import type { CompiledScheme } from '../scheme/compiled.ts'
+import type { IndicatorMethod } from '../scheme/indicator-method.ts'
 import { settle } from './calculate.ts'
 import { evaluateTruth } from './evaluate.ts'
 import { bandsFor, findBand } from './find-band.ts'

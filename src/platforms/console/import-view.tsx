@@ -1,6 +1,7 @@
 import type { CommandDescription } from '../../ports/gateway.ts'
 import { Heading } from './command-views.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { CommandButton } from './parts/command-button.tsx'
 import { FieldRow } from './parts/form-view.tsx'
 import { pickOptions, toFormField } from './register.ts'
 import type { Visitor } from './visitor.ts'
@@ -38,14 +39,7 @@ export function ImportView({ visitor, command }: ImportProps) {
           </button>
         </div>
       </form>
-      <form method="post" action="/commands" data-command>
-        <input type="hidden" name="text" value="/import template" />
-        <input type="hidden" name="label" value={t('template')} />
-        <input type="hidden" name="method" value="button" />
-        <button type="submit" class="button">
-          {t('template')}
-        </button>
-      </form>
+      <CommandButton command="/import template" label={t('template')} />
     </>
   )
 }

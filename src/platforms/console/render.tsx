@@ -22,7 +22,7 @@ export function renderPart(part: Part, place: PartPlace): HtmlEscapedString | Pr
     case 'file':
       return <FileView part={part} place={place} />
     case 'actions':
-      return <ActionsView part={part} place={place} />
+      return <ActionsView part={part} />
     case 'form':
       return <FormView part={part} place={place} />
     case 'copy':

@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/people.ts'
 import { inLanguage } from '../../domain/language.ts'
 import type { Frame } from './layout.tsx'
+import { CommandButton } from './parts/command-button.tsx'
 import type { Visitor } from './visitor.ts'
 
 /** The sample's door: everybody there is, with their duties. */
@@ -108,14 +109,7 @@ export function AccountView({ frame }: { readonly frame: Frame }) {
       <section class="card">
         <h2>{t('linkTitle')}</h2>
         <p>{t('linkIntro')}</p>
-        <form method="post" action="/commands" data-command>
-          <input type="hidden" name="text" value="/link" />
-          <input type="hidden" name="label" value={t('linkGet')} />
-          <input type="hidden" name="method" value="button" />
-          <button type="submit" class="button primary">
-            {t('linkGet')}
-          </button>
-        </form>
+        <CommandButton command="/link" label={t('linkGet')} style="primary" />
       </section>
     </>
   )

@@ -1,27 +1,17 @@
 import { z } from 'zod'
-import type { Words } from '../../domain/language.ts'
+import type { CheckContext, Finding } from '../../ports/finding.ts'
 import type { DiscordConfig } from './config.ts'
 import { createDiscordApi } from './discord-api.ts'
 import { discordReasonOf } from './errors.ts'
 import { checkChannel } from './check-channel.ts'
 import { createDiscordInvite } from './register.ts'
 
-interface Finding {
-  readonly ok: boolean
-  readonly zh: string
-  readonly en: string
-}
-
-interface CheckContext {
-  readonly destinations?: readonly { readonly name: Words; readonly address: string }[]
-}
-
 const application = z.object({ id: z.string(), name: z.string() })
 const bot = z.object({ id: z.string() })
 const guilds = z.array(z.object({ name: z.string() }))
 
 /** Asks Discord who we are, where we are and where we can post; says what to click where something is missing. Each call ends within five seconds. */
-export async function checkDiscord(config: DiscordConfig, { destinations = [] }: CheckContext = {}): Promise<readonly Finding[]> {
+export async function checkDiscord(config: DiscordConfig, { destinations = [] }: Partial<CheckContext> = {}): Promise<readonly Finding[]> {
   const { DefaultRestOptions, REST } = await import('discord.js')
   const createRest = (options: object) => new REST({ ...options, timeout: 5000 })
   const api = createDiscordApi({ createRest, makeRequest: DefaultRestOptions.makeRequest, config })

@@ -1,21 +1,11 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
+import type { CheckContext, Finding } from '../../ports/finding.ts'
 import type { Installations } from '../../ports/installations.ts'
 import type { SlackConfig } from './config.ts'
 import { slackCodeOf } from './errors.ts'
 import { checkChannel, type CheckedDestination } from './check-channel.ts'
 import { slackScopes } from './scopes.ts'
-
-interface Finding {
-  readonly ok: boolean
-  readonly zh: string
-  readonly en: string
-}
-
-interface CheckContext {
-  readonly destinations?: readonly CheckedDestination[]
-  readonly installations?: Installations | undefined
-}
 
 type Client = webApi.WebClient
 type Open = (token?: string) => Client
@@ -23,7 +13,7 @@ type Open = (token?: string) => Client
 const identity = z.object({ team: z.string(), user: z.string(), response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional() })
 
 /** Asks Slack who we are, what we may do and where we can post; says what to click where something is missing. Each call ends within five seconds. */
-export async function checkSlack(config: SlackConfig, { destinations = [], installations }: CheckContext = {}): Promise<readonly Finding[]> {
+export async function checkSlack(config: SlackConfig, { destinations = [], installations }: Partial<CheckContext> = {}): Promise<readonly Finding[]> {
   const { webApi: api, LogLevel } = await import('@slack/bolt')
   const base = {
     retryConfig: { retries: 0 },

@@ -1,12 +1,7 @@
 import { request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
+import type { Finding } from '../../ports/finding.ts'
 import type { WecomConfig } from './config.ts'
-
-interface Finding {
-  readonly ok: boolean
-  readonly zh: string
-  readonly en: string
-}
 
 const officialUrl = 'wss://openws.work.weixin.qq.com'
 const patienceMs = 5000

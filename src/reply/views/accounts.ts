@@ -1,8 +1,7 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import { type Action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
-
-const say = (language: Language, zh: string, en: string) => inLanguage({ zh, en }, language)
+import { say } from '../say.ts'
 
 /** The code is for the chat account that is to be linked: typed there, once. */
 export function linkCodeReply(code: string, language: Language): Reply {

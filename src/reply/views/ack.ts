@@ -3,7 +3,8 @@ import { type Language, inLanguage } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
-import { dueDay, say, unitName } from './case-subject.ts'
+import { say } from '../say.ts'
+import { dueDay, unitName } from './case-subject.ts'
 import { acknowledgedText } from './receipt-words.ts'
 
 /** A case just after somebody answered. */

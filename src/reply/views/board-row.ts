@@ -8,7 +8,8 @@ import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatList } from '../format.ts'
 import { formatDeadline, formatInstant } from '../format-time.ts'
-import { type Problem, personName, say } from './case-subject.ts'
+import { say } from '../say.ts'
+import { type Problem, personName } from './case-subject.ts'
 import { methodWord } from './receipt-words.ts'
 
 export interface WarningRow {

@@ -1,8 +1,9 @@
 import { type Language, inLanguage } from '../../domain/language.ts'
 import { formatPeriodShort } from '../format-time.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
+import { say } from '../say.ts'
 import { answerText, isUnanswered, principalsText, rowState, statementWord, type RowState, type WarningBoard, type WarningRow } from './board-row.ts'
-import { caseGrade, personName, say, unitName } from './case-subject.ts'
+import { caseGrade, personName, unitName } from './case-subject.ts'
 
 export type { WarningBoard, WarningRow } from './board-row.ts'
 

@@ -3,8 +3,9 @@ import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatInstant } from '../format-time.ts'
 import { action, actions, headline, note, type Part, type Reply, reply } from '../parts.ts'
+import { say } from '../say.ts'
 import { sampleWords } from './answer-source.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 
 export interface BudgetBoard {
   readonly year: string

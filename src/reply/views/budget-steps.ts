@@ -1,8 +1,8 @@
 import type { Library, LibraryFault } from '../../domain/budget/library.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import { action, actions, body, headline, note, type Reply, reply } from '../parts.ts'
+import { say } from '../say.ts'
 import { libraryStatus } from './budget-board.ts'
-import { say } from './case-subject.ts'
 
 const templateMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -8,9 +8,10 @@ import type { Period } from '../../domain/period.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatInstant, formatPeriod } from '../format-time.ts'
 import { type Action, action, actions, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
+import { say } from '../say.ts'
 import { sampleWords } from './answer-source.ts'
 import { libraryStatus } from './budget-board.ts'
-import { personName, say, unitName } from './case-subject.ts'
+import { personName, unitName } from './case-subject.ts'
 import { inTenThousand } from './library-money.ts'
 
 export interface BudgetView {

@@ -2,10 +2,11 @@ import type { Language } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { action, actions, body, headline, note, type Reply, reply, warning } from '../parts.ts'
+import { say } from '../say.ts'
 import type { AnsweredCase } from './ack.ts'
 import { closeReasonWords } from '../../domain/case/decision.ts'
 import { inLanguage } from '../../domain/language.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 
 export interface Superiors {
   readonly unit: Unit

@@ -10,6 +10,7 @@ import { formatScore, ordinal } from '../format.ts'
 import { findGrade, formatGrade, gradeTone, gradeWord } from '../format-grade.ts'
 import { formatDay, formatPeriod, formatWeekday } from '../format-time.ts'
 import type { Reply } from '../parts.ts'
+import { say } from '../say.ts'
 import { sampleWords } from './answer-source.ts'
 
 /** One thing that cost the unit points. A restricted one is told by its band alone. */
@@ -35,8 +36,6 @@ export interface CaseSubject {
   readonly ahead: readonly Words[]
   readonly sample: boolean
 }
-
-export const say = (language: Language, zh: string, en: string): string => inLanguage({ zh, en }, language)
 
 const monitoring: Words = { zh: '“三保”运行监测', en: 'three-guarantees monitoring' }
 

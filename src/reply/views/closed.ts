@@ -5,7 +5,8 @@ import type { Period } from '../../domain/period.ts'
 import { formatScore } from '../format.ts'
 import { formatInstant } from '../format-time.ts'
 import { body, headline, note, type Reply, reply } from '../parts.ts'
-import { basisNote, type CaseSubject, gradeOf, monitoringName, personName, say, unitAndPeriod, unitName } from './case-subject.ts'
+import { say } from '../say.ts'
+import { basisNote, type CaseSubject, gradeOf, monitoringName, personName, unitAndPeriod, unitName } from './case-subject.ts'
 
 /** To those who were told of a case: it is closed, or it should not have been. */
 export interface ClosedMessage extends CaseSubject {

@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Sensitivity } from '../../domain/people.ts'
 import { headline, note, type Reply, reply } from '../parts.ts'
+import { say } from '../say.ts'
 
 export interface ShownDestination {
   readonly name: Words
@@ -18,18 +19,21 @@ const ceilings: Readonly<Record<Sensitivity, Words>> = {
 
 /** Where league tables go, and how to add a place. */
 export function destinationsReply(destinations: readonly ShownDestination[], platforms: readonly string[], language: Language): Reply {
-  const say = (zh: string, en: string) => inLanguage({ zh, en }, language)
   const rows = destinations
     .filter(({ active }) => active)
     .map(({ name, platform, address, ceiling }) => [inLanguage(name, language), platform, address, inLanguage(ceilings[ceiling], language)])
-  const columns = [say('去处', 'Destination'), say('平台', 'Platform'), say('地址', 'Address'), say('可发内容', 'May hear')].map(
-    (label) => ({ label, align: 'left' }) as const,
-  )
+  const columns = [
+    say(language, '去处', 'Destination'),
+    say(language, '平台', 'Platform'),
+    say(language, '地址', 'Address'),
+    say(language, '可发内容', 'May hear'),
+  ].map((label) => ({ label, align: 'left' }) as const)
   return reply([
-    headline(say(`排名表发往 ${rows.length} 处。`, `The league table goes to ${rows.length} ${rows.length === 1 ? 'place' : 'places'}.`)),
+    headline(say(language, `排名表发往 ${rows.length} 处。`, `The league table goes to ${rows.length} ${rows.length === 1 ? 'place' : 'places'}.`)),
     { kind: 'table', caption: '', columns, rows },
     note(
       say(
+        language,
         `增加：/destinations add:市县财政 platform:slack address:C0123456789 ceiling:internal；停用：/destinations remove:市县财政。已配置平台：${platforms.join('、')}`,
         `Add: /destinations add:Finance platform:slack address:C0123456789 ceiling:internal; stop: /destinations remove:Finance. Configured platforms: ${platforms.join(', ')}`,
       ),

@@ -6,8 +6,9 @@ import type { Figures, IndicatorResult, UnitResult } from '../../domain/scoring/
 import { formatNumber, formatScore, ordinal } from '../format.ts'
 import { formatPeriod } from '../format-time.ts'
 import type { TablePart } from '../parts.ts'
+import { say } from '../say.ts'
 import { plainValueWords } from '../value-words.ts'
-import { gradeOf, say } from './case-subject.ts'
+import { gradeOf } from './case-subject.ts'
 
 export interface DossierPeriod {
   readonly edition: Edition

@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
-import { personName, say } from './case-subject.ts'
+import { say } from '../say.ts'
+import { personName } from './case-subject.ts'
 import type { TimelineEntry } from './dossier-timeline.ts'
 
 /** A message of a case, as the outbox has it. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
-import { caseTone, say } from './case-subject.ts'
+import { say } from '../say.ts'
+import { caseTone } from './case-subject.ts'
 import { dossierDocument } from './dossier-document.ts'
 import { lossesTable, periodLine } from './dossier-figures.ts'
 import { type Dossier, dossierOpening, interviewLines, recordNote } from './dossier-lines.ts'

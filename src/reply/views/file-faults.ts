@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { body, type Part } from '../parts.ts'
-import { say } from './case-subject.ts'
+import { say } from '../say.ts'
 
 /** What is wrong in a delivered file, where, and what to do about it. */
 export interface FileFault {

@@ -3,7 +3,7 @@ import { reportNames } from '../../domain/schedule/occurrence-words.ts'
 import type { Schedule } from '../../domain/schedule/schedule.ts'
 import { formatInstant, formatPeriodShort } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TextPart } from '../parts.ts'
-import { say } from './case-subject.ts'
+import { say } from '../say.ts'
 import { boardReply, type WarningBoard } from './board.ts'
 import { scoreReply, type ScoreAnswer } from './score.ts'
 

@@ -1,7 +1,6 @@
 import type { Batch, BatchStatus, Edition } from '../../domain/edition.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { Person } from '../../domain/people.ts'
-import type { Period } from '../../domain/period.ts'
 import type { QualityFlag } from '../../domain/quality/quality.ts'
 import type { Scheme } from '../../domain/scheme/scheme.ts'
 import type { UnitResult } from '../../domain/scoring/result.ts'
@@ -11,26 +10,9 @@ import { gradeWord } from '../format-grade.ts'
 import { formatInstant, formatPeriod } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
 import { qualityWords, sensitivityOf } from '../quality-words.ts'
-import { say, unitName } from './case-subject.ts'
-import { type FileFault, faultParts } from './file-faults.ts'
-
-interface Read {
-  readonly taken: number
-  readonly faultyUnitIds: readonly string[]
-  readonly absentUnitIds: readonly string[]
-  readonly faults: readonly FileFault[]
-  readonly warnings: readonly FileFault[]
-  readonly notes: readonly FileFault[]
-}
-
-interface Waiting {
-  readonly fileId: string
-  readonly fileName: string
-  readonly period: Period
-  readonly status: BatchStatus
-  readonly read: Read
-  readonly units: readonly Unit[]
-}
+import { say } from '../say.ts'
+import { faultParts } from './file-faults.ts'
+import { type FileRead, faultsReply, nameOf, type WaitingFile, warningsReply } from './waiting-file.ts'
 
 interface UnitChecks {
   readonly unitId: string
@@ -39,14 +21,14 @@ interface UnitChecks {
 
 /** What became of a file. */
 export type ImportResult =
-  | (Waiting & { readonly kind: 'faults' | 'warnings' })
+  | (WaitingFile & { readonly kind: 'faults' | 'warnings' })
   | { readonly kind: 'known'; readonly batch: Batch; readonly importedBy: Person | undefined; readonly timeZone: string }
   | {
       readonly kind: 'imported'
       readonly batch: Batch
       readonly edition: Edition
       readonly results: readonly UnitResult[]
-      readonly read: Read
+      readonly read: FileRead
       readonly units: readonly Unit[]
       readonly scheme: Pick<Scheme, 'grades' | 'kind'>
       readonly sample: boolean
@@ -71,71 +53,6 @@ export function importReply(result: ImportResult, language: Language): Reply {
     case 'imported':
       return importedReply(result, language)
   }
-}
-
-/** A unit's name; a line that names no known unit is called by what it says. */
-function nameOf(units: readonly Unit[], id: string, language: Language): string {
-  const unit = units.find((one) => one.id === id)
-  return unit === undefined ? `“${id}”` : unitName(unit, language)
-}
-
-function faultsReply(waiting: Waiting, language: Language): Reply {
-  const { fileName, read, units, fileId } = waiting
-  const isWhole = read.faults.some(({ unitId }) => unitId === null) || read.taken === 0
-  const names = formatList(
-    read.faultyUnitIds.map((id) => nameOf(units, id, language)),
-    language,
-  )
-  const total = read.taken + read.faultyUnitIds.length
-  const count = read.faults.length
-  const opening = isWhole
-    ? say(
-        language,
-        `“${fileName}”有 ${count} 处需要改，暂不能导入。`,
-        `“${fileName}” has ${count} ${count === 1 ? 'fault' : 'faults'} and cannot be imported yet.`,
-      )
-    : say(
-        language,
-        `“${fileName}”：${total} 个县区中 ${read.taken} 个可以导入，${names}有 ${count} 处需要改。`,
-        `“${fileName}”: ${read.taken} of ${total} units can be imported; ${count} ${count === 1 ? 'fault' : 'faults'} to mend in ${names}.`,
-      )
-  const parts: Part[] = [headline(opening), ...faultParts(read.faults, fileName, language)]
-  if (!isWhole) {
-    const take = say(language, `导入其余 ${read.taken} 个，${names}列为未报送`, `Import the other ${read.taken}; ${names} not filed`)
-    parts.push(
-      actions(
-        action(take, `/import file:${fileId} take:faultless${scope(waiting)}`),
-        action(say(language, '全部不导入', 'Import nothing'), `/import file:${fileId} take:none`),
-      ),
-    )
-  }
-  parts.push(note(say(language, '已有数据没有变动。改好后请重新上传。', 'Nothing stored has changed. Mend the file and upload it again.')))
-  return reply(parts, { tone: 'fault', refusedOptions: [{ option: 'file', text: opening, isMissing: false }] })
-}
-
-function scope({ period, status }: Pick<Waiting, 'period' | 'status'>): string {
-  return ` period:${period} status:${status}`
-}
-
-function warningsReply(waiting: Waiting, language: Language): Reply {
-  const { fileName, read, fileId } = waiting
-  const count = read.warnings.length
-  const parts: Part[] = [
-    headline(
-      say(
-        language,
-        `“${fileName}”可以导入，有 ${count} 处请先核对。`,
-        `“${fileName}” can be imported; please check ${count} ${count === 1 ? 'place' : 'places'} first.`,
-      ),
-    ),
-    ...faultParts(read.warnings, fileName, language),
-    actions(
-      action(say(language, '已核对，继续导入', 'Checked, import'), `/import file:${fileId} take:confirmed${scope(waiting)}`, 'primary'),
-      action(say(language, '不导入', 'Import nothing'), `/import file:${fileId} take:none`),
-    ),
-    note(say(language, '已有数据没有变动。', 'Nothing stored has changed.')),
-  ]
-  return reply(parts, { tone: 'watch' })
 }
 
 function knownReply({ batch, importedBy, timeZone }: Extract<ImportResult, { kind: 'known' }>, language: Language): Reply {

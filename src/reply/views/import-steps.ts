@@ -2,6 +2,7 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Period } from '../../domain/period.ts'
 import { formatPeriod } from '../format-time.ts'
 import { action, actions, body, type FilePart, headline, note, type Reply, reply } from '../parts.ts'
+import { say } from '../say.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -21,34 +22,34 @@ export function templateReply(file: { readonly name: string; readonly bytes: Uin
 
 /** Asks for the workbook; where forms can carry no file, it says how to send one. */
 export function uploadForm(period: Period, language: Language): Reply {
-  const say = (zh: string, en: string) => inLanguage({ zh, en }, language)
   const label = formatPeriod(period, language)
   return reply([
-    headline(say(`请上传${label}的工作簿（XLSX 或 CSV）。`, `Upload the workbook of ${label} (XLSX or CSV).`)),
+    headline(say(language, `请上传${label}的工作簿（XLSX 或 CSV）。`, `Upload the workbook of ${label} (XLSX or CSV).`)),
     {
       kind: 'form',
-      title: say(`导入${label}`, `Import ${label}`),
+      title: say(language, `导入${label}`, `Import ${label}`),
       command: `/import period:${period}`,
-      submitLabel: say('导入', 'Import'),
+      submitLabel: say(language, '导入', 'Import'),
       fields: [
-        { option: 'file', label: say('工作簿', 'Workbook'), input: 'file', required: true },
+        { option: 'file', label: say(language, '工作簿', 'Workbook'), input: 'file', required: true },
         {
           option: 'status',
-          label: say('数据状态', 'Status'),
+          label: say(language, '数据状态', 'Status'),
           input: 'choice',
           required: false,
           value: 'final',
           choices: [
-            { value: 'early', label: say('快报', 'early') },
-            { value: 'final', label: say('正式', 'final') },
-            { value: 'audited', label: say('决算', 'audited') },
+            { value: 'early', label: say(language, '快报', 'early') },
+            { value: 'final', label: say(language, '正式', 'final') },
+            { value: 'audited', label: say(language, '决算', 'audited') },
           ],
         },
       ],
     },
-    actions(action(say('下载模板', 'Blank workbook'), `/import template period:${period}`)),
+    actions(action(say(language, '下载模板', 'Blank workbook'), `/import template period:${period}`)),
     note(
       say(
+        language,
         '也可以直接把文件发到这里。有误的地方会逐条列出，改好之前不会存入任何数据。',
         'You may also send the file here. Every fault is listed, and nothing is stored before it is mended.',
       ),

@@ -4,7 +4,8 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Assignment, Person } from '../../domain/people.ts'
 import { formatList } from '../format.ts'
 import { formatDeadline, formatInstant } from '../format-time.ts'
-import { type CaseSubject, monitoringName, personName, problemsLine, say, scoreAndGrade, streak, unitAndPeriod, unitName } from './case-subject.ts'
+import { say } from '../say.ts'
+import { type CaseSubject, monitoringName, personName, problemsLine, scoreAndGrade, streak, unitAndPeriod, unitName } from './case-subject.ts'
 import { roleWord } from './receipt-words.ts'
 
 /** Something inside the department, or to the county's superior once an approver pressed. Private, always. */

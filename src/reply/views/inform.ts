@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
-import { basisNote, caseTone, personName, say } from './case-subject.ts'
+import { say } from '../say.ts'
+import { basisNote, caseTone, personName } from './case-subject.ts'
 import { type InformMessage, informLines } from './inform-lines.ts'
 import { phoneTable } from './phone-table.ts'
 

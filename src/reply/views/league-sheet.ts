@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import { formatGrade } from '../format-grade.ts'
+import { say } from '../say.ts'
 import { sourceNote } from './answer-source.ts'
 import type { LeagueAnswer, LeagueGroup } from './league-table.ts'
 import { editionTitle } from './league-table-lines.ts'
@@ -7,14 +8,13 @@ import type { RegisterSheet } from './register-sheet.ts'
 
 /** The table as a workbook: a sheet a group, scores as numbers, units not filed at the end. */
 export function leagueSheets(answer: LeagueAnswer, language: Language): readonly RegisterSheet[] {
-  const say = (zh: string, en: string) => inLanguage({ zh, en }, language)
   const columns = [
-    { label: say('名次', 'Rank'), width: 8 },
-    { label: say('单位', 'Unit'), width: 18 },
-    { label: say('得分', 'Score'), width: 10 },
-    { label: say('等级', 'Grade'), width: 18 },
-    { label: say('名次变化', 'Places won'), width: 12 },
-    { label: say('环比', 'Change'), width: 10 },
+    { label: say(language, '名次', 'Rank'), width: 8 },
+    { label: say(language, '单位', 'Unit'), width: 18 },
+    { label: say(language, '得分', 'Score'), width: 10 },
+    { label: say(language, '等级', 'Grade'), width: 18 },
+    { label: say(language, '名次变化', 'Places won'), width: 12 },
+    { label: say(language, '环比', 'Change'), width: 10 },
   ]
   return answer.groups
     .filter(({ rows, notFiled }) => rows.length + notFiled.length > 0)

@@ -3,7 +3,7 @@ import { inLanguage } from '../../domain/language.ts'
 import { formatScore } from '../format.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
-import { headText, type LeagueAnswer, type LeagueGroup, leagueSummary } from './league-table.ts'
+import { headText, type LeagueAnswer, type LeagueGroup, leagueSensitivity, leagueSummary } from './league-table.ts'
 import { firmnessNote, rangeInLine } from './league-firmness.ts'
 import { leagueAlt, leagueChart } from './league-table-chart.ts'
 import { editionTitle } from './league-table-lines.ts'
@@ -57,12 +57,7 @@ export function leagueTablePost(answer: LeagueAnswer, language: Language, { rema
     note([sourceNote(answer.source, language), ...headText(answer.head, language)].join(' · ')),
   )
 
-  return reply(parts, { visibility: 'public', sensitivity: hasCauses(answer) ? 'internal' : 'public' })
-}
-
-/** Grades and ranks are public; why somebody moved is internal. */
-function hasCauses({ groups }: LeagueAnswer): boolean {
-  return groups.some(({ up, down }) => (up?.because ?? down?.because ?? null) !== null)
+  return reply(parts, { visibility: 'public', sensitivity: leagueSensitivity(answer) })
 }
 
 /** Stands in the place of an older post once a newer edition is out. */

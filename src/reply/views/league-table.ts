@@ -1,5 +1,6 @@
 import type { Language, Words } from '../../domain/language.ts'
 import { inLanguage } from '../../domain/language.ts'
+import type { Sensitivity } from '../../domain/people.ts'
 import type { RankGroup, Scheme, SchemeGrade } from '../../domain/scheme/scheme.ts'
 import type { UnitStatus } from '../../domain/scoring/result.ts'
 import type { Unit } from '../../domain/unit.ts'
@@ -115,6 +116,11 @@ export function leagueSummary(answer: LeagueAnswer, language: Language): readonl
   return lines.filter((line) => line !== null)
 }
 
+/** Grades and ranks are public; why somebody moved is internal. */
+export function leagueSensitivity({ groups }: LeagueAnswer): Sensitivity {
+  return groups.some(({ up, down }) => (up?.because ?? down?.because ?? null) !== null) ? 'internal' : 'public'
+}
+
 function leagueActions({ source, ownUnitId }: LeagueAnswer, language: Language): readonly Action[] {
   const label = (zh: string, en: string) => inLanguage({ zh, en }, language)
   const own = ownUnitId === null ? [] : [action(label('本县情况', 'My county'), `/score ${ownUnitId} period:${source.period}`)]
@@ -138,5 +144,5 @@ export function leagueReply(answer: LeagueAnswer, language: Language): Reply {
   if (answer.firmness !== undefined) parts.push(note(firmnessNote(answer.firmness, language)))
   parts.push(actions(...leagueActions(answer, language)), note([sourceNote(answer.source, language), ...headText(answer.head, language)].join(' · ')))
 
-  return reply(parts, { sensitivity: 'public' })
+  return reply(parts, { sensitivity: leagueSensitivity(answer) })
 }

@@ -1,7 +1,7 @@
 import type { LibraryFault } from '../../domain/budget/library.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import { body, headline, note, type Reply, reply } from '../parts.ts'
-import { say } from './case-subject.ts'
+import { say } from '../say.ts'
 
 /** What has to be mended in a project library before it can be submitted. */
 export function libraryFaultsReply(fileName: string, faults: readonly LibraryFault[], language: Language): Reply {

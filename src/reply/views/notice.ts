@@ -7,6 +7,7 @@ import type { Person } from '../../domain/people.ts'
 import { formatList } from '../format.ts'
 import { formatDay, formatDeadline, formatInstant, formatPeriod } from '../format-time.ts'
 import { type Action, action, actions, body, headline, note, type Part, type Reply, reply } from '../parts.ts'
+import { say } from '../say.ts'
 import {
   basisNote,
   type CaseSubject,
@@ -15,7 +16,6 @@ import {
   monitoringName,
   personName,
   problemsLine,
-  say,
   scoreAndGrade,
   streak,
   unitAndPeriod,

@@ -2,7 +2,8 @@ import type { Case, Receipt } from '../../domain/case/case.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Assignment, DutyRole, Person } from '../../domain/people.ts'
 import type { TablePart } from '../parts.ts'
-import { personName, say } from './case-subject.ts'
+import { say } from '../say.ts'
+import { personName } from './case-subject.ts'
 import { acknowledgedText, progressWord, roleWord } from './receipt-words.ts'
 
 interface PhoneList {

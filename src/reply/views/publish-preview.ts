@@ -9,7 +9,8 @@ import { formatList } from '../format.ts'
 import { findGrade } from '../format-grade.ts'
 import { formatPeriod, formatPlanned } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
-import { gradeOf, personName, say, unitName } from './case-subject.ts'
+import { say } from '../say.ts'
+import { gradeOf, personName, unitName } from './case-subject.ts'
 
 export interface PublishPreview {
   readonly edition: Edition

@@ -2,7 +2,8 @@ import type { Receipt, ReceiptMethod } from '../../domain/case/case.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { DutyRole, Person } from '../../domain/people.ts'
 import { formatInstant } from '../format-time.ts'
-import { personName, say } from './case-subject.ts'
+import { say } from '../say.ts'
+import { personName } from './case-subject.ts'
 
 const roleWords: Readonly<Record<DutyRole, Words>> = {
   principal: { zh: '主责任人', en: 'principal' },

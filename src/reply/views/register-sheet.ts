@@ -1,8 +1,9 @@
 import { closeReasonWords } from '../../domain/case/decision.ts'
 import type { Language } from '../../domain/language.ts'
 import { formatInstant, formatPeriod } from '../format-time.ts'
+import { say } from '../say.ts'
 import { answerText, principalsText, rowState, statementWord, type WarningBoard, type WarningRow } from './board-row.ts'
-import { caseGrade, problemsLine, say, streak, unitName } from './case-subject.ts'
+import { caseGrade, problemsLine, streak, unitName } from './case-subject.ts'
 
 /** A table for the sheet writer. Text stays text, whatever it starts with. */
 export interface RegisterSheet {

@@ -6,8 +6,9 @@ import type { Unit } from '../../domain/unit.ts'
 import { formatList, formatScore } from '../format.ts'
 import { formatPeriod } from '../format-time.ts'
 import { body, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
+import { say } from '../say.ts'
 import { sampleWords } from './answer-source.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 
 interface Stand {
   readonly score: string | null

@@ -1,7 +1,7 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { CompiledScheme } from '../../domain/scheme/compiled.ts'
 import { action, actions, headline, note, type Part, type Reply, reply, type TablePart, body } from '../parts.ts'
-import { say } from './case-subject.ts'
+import { say } from '../say.ts'
 
 /** What a source says of itself where it is ours. */
 const assumedMark = /assum|reconstruct/i

@@ -30,26 +30,25 @@ export function shareAs(wish: Wish, answer: Shareable, place: PlaceKind, languag
 type PlaceKind = 'private' | 'group' | 'outside'
 
 /** Text, and a picture if there is one, ready to be pasted into a WeChat group. */
-function copyReply({ text, chart }: Shareable, language: Language): Reply {
+function copyReply({ reply: { sensitivity }, text, chart }: Shareable, language: Language): Reply {
   const hint = inLanguage({ zh: '以上内容可直接复制、粘贴到其他群。', en: 'Ready to copy and paste into another chat.' }, language)
-  return reply([{ kind: 'copy', text, ...(chart === undefined ? {} : { chart }) }, note(hint)])
+  return reply([{ kind: 'copy', text, ...(chart === undefined ? {} : { chart }) }, note(hint)], { sensitivity })
 }
 
 /** What tells many people shows what it will tell, and needs a second press. */
-function sharePreview({ text, postCommand }: Shareable, place: 'group' | 'outside', language: Language): Reply {
+function sharePreview({ reply: { sensitivity }, text, postCommand }: Shareable, place: 'group' | 'outside', language: Language): Reply {
   const everyone = { zh: '将发送到本群，群内所有人可见：', en: 'This will be posted here, for everyone in the channel:' }
   const strangers = { zh: '将发送到本群，群内有外单位人员，所有人可见：', en: 'This will be posted here, where people of other organisations read it:' }
   const confirm = action(inLanguage({ zh: '确认发送', en: 'Post it' }, language), postCommand, 'primary')
 
-  return reply([warning(inLanguage(place === 'group' ? everyone : strangers, language)), body(text), actions(confirm)])
+  return reply([warning(inLanguage(place === 'group' ? everyone : strangers, language)), body(text), actions(confirm)], { sensitivity })
 }
 
 function notInGroup(command: string, language: Language): Reply {
   const copy = command.replace('share:yes', 'copy:yes')
-  return reply([
-    warning(inLanguage({ zh: `这里不是群。请在要发送的群里输入：${command}`, en: `This is not a channel. Type this in the channel: ${command}` }, language)),
-    actions(action(inLanguage({ zh: '改为复制', en: 'Copy instead' }, language), copy)),
-  ])
+  const where = { zh: `这里不是群。请在要发送的群里输入：${command}`, en: `This is not a channel. Type this in the channel: ${command}` }
+  const instead = action(inLanguage({ zh: '改为复制', en: 'Copy instead' }, language), copy)
+  return reply([warning(inLanguage(where, language)), actions(instead)], { sensitivity: 'public' })
 }
 
 /** The same answer for everyone in the place; buttons that make sense for one reader only are left out. */

@@ -4,7 +4,8 @@ import type { Person } from '../../domain/people.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatDay, formatInstant } from '../format-time.ts'
 import { action, actions, body, type FieldsPart, headline, note, type Part, type Reply, reply } from '../parts.ts'
-import { dueDay, personName, say, streak, unitName } from './case-subject.ts'
+import { say } from '../say.ts'
+import { dueDay, personName, streak, unitName } from './case-subject.ts'
 
 /** The form: cause, measures, deadline. */
 export interface StatementForm {

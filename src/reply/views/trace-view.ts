@@ -7,10 +7,11 @@ import type { SchemeItem } from '../../domain/scheme/scheme.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { formatPeriod } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TablePart } from '../parts.ts'
+import { say } from '../say.ts'
 import { sampleWords } from './answer-source.ts'
 import { sideWords } from './budget.ts'
 import { libraryStatus } from './budget-board.ts'
-import { say, unitAndPeriod } from './case-subject.ts'
+import { unitAndPeriod } from './case-subject.ts'
 import { inTenThousand } from './library-money.ts'
 
 export interface TraceView {

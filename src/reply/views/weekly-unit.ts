@@ -5,8 +5,9 @@ import type { TrendChartSpec } from '../chart-spec.ts'
 import { formatNumber } from '../format.ts'
 import { formatPeriod } from '../format-time.ts'
 import { action, actions, body, type ChartPart, type FieldsPart, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
+import { say } from '../say.ts'
 import { sourceNote } from './answer-source.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 import { cellWords, columnLabel, flagSign, flagText, moneyNote, type WeeklyCell, weeklyNumber, type WeeklyUnitAnswer } from './weekly.ts'
 
 type Week = WeeklyUnitAnswer['weeks'][number]

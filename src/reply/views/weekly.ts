@@ -7,8 +7,9 @@ import type { Unit } from '../../domain/unit.ts'
 import { formatChange, formatList, formatNumber } from '../format.ts'
 import { formatPeriod } from '../format-time.ts'
 import { action, actions, body, headline, note, type Part, type Reply, reply, type TablePart, warning } from '../parts.ts'
+import { say } from '../say.ts'
 import { type AnswerSource, sourceNote } from './answer-source.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 
 export interface WeeklyCell {
   readonly value: string | null

@@ -1,8 +1,9 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { WaterfallChartSpec } from '../chart-spec.ts'
 import { formatChange, formatScore } from '../format.ts'
+import { say } from '../say.ts'
 import { sourceNote } from './answer-source.ts'
-import { say, unitName } from './case-subject.ts'
+import { unitName } from './case-subject.ts'
 import type { WhatIfAnswer } from './what-if.ts'
 
 type Changed = Extract<WhatIfAnswer, { kind: 'changed' }>

@@ -4,6 +4,7 @@ import { parseScheme } from '../../../src/domain/scheme/parse-scheme.ts'
 import type { Figures } from '../../../src/domain/scoring/result.ts'
 import { scorePeriod } from '../../../src/domain/scoring/score-period.ts'
 import { runScore } from '../../../src/cli/score.ts'
+import { scoreFiles } from '../../../src/cli/score-files.ts'
 import { smallScheme } from './small-scheme.ts'
 
 const weekly = readFileSync('assets/schemes/ningxia-weekly.yaml', 'utf8')
@@ -117,6 +118,7 @@ it('fenghuo score runs it: values without score, grade and rank', async () => {
     stdout: { write: (text) => (out += text) },
     stderr: { write: (text) => (told += text) },
     readFile: async (path) => new TextEncoder().encode(files[path]),
+    score: scoreFiles,
   })
 
   expect(told).toBe('')

@@ -1,5 +1,6 @@
 import { compare, multiply, type Rational, round, signOf, zero } from '../../exact/rational.ts'
-import type { Band, BandSet, CompiledScheme, IndicatorMethod, RuleOutcome } from '../../scheme/compiled.ts'
+import type { CompiledScheme } from '../../scheme/compiled.ts'
+import type { Band, BandSet, IndicatorMethod, RuleOutcome } from '../../scheme/indicator-method.ts'
 import { roundedPoints } from '../pay.ts'
 import { type Kernel, toKernel } from './kernel.ts'
 

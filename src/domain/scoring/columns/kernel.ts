@@ -1,5 +1,6 @@
 import { multiply, type Rational } from '../../exact/rational.ts'
-import type { CompiledScheme, IndicatorMethod } from '../../scheme/compiled.ts'
+import type { CompiledScheme } from '../../scheme/compiled.ts'
+import type { IndicatorMethod } from '../../scheme/indicator-method.ts'
 import { type Linear, toLinearRatio } from './linear-ratio.ts'
 
 /** A sum of columns of whole numbers, with whole coefficients. */

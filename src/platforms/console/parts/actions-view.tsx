@@ -1,18 +1,17 @@
 import type { Action, ActionsPart } from '../../../reply/parts.ts'
-import type { PartPlace } from '../drawing.ts'
+import { CommandButton } from './command-button.tsx'
 
-/** Each button is a small form of its own, so that it works without the script too. */
-export function ActionsView({ part, place }: { readonly part: ActionsPart; readonly place: PartPlace }) {
+export function ActionsView({ part }: { readonly part: ActionsPart }) {
   return (
     <div class="actions">
       {part.actions.map((action) => (
-        <ActionView action={action} place={place} />
+        <ActionView action={action} />
       ))}
     </div>
   )
 }
 
-function ActionView({ action, place }: { readonly action: Action; readonly place: PartPlace }) {
+function ActionView({ action }: { readonly action: Action }) {
   if (action.url !== undefined) {
     return isSafeUrl(action.url) ? (
       <a class={`button ${action.style}`} href={action.url} target="_blank" rel="noopener noreferrer">
@@ -25,16 +24,7 @@ function ActionView({ action, place }: { readonly action: Action; readonly place
     )
   }
 
-  return (
-    <form method="post" action="/commands" data-command data-key-id={place.key}>
-      <input type="hidden" name="text" value={action.command} />
-      <input type="hidden" name="label" value={action.label.slice(0, 200)} />
-      <input type="hidden" name="method" value="button" />
-      <button type="submit" class={`button ${action.style}`}>
-        {action.label}
-      </button>
-    </form>
-  )
+  return <CommandButton {...action} />
 }
 
 /** Web addresses and paths of our own; never a script. */
