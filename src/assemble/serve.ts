@@ -2,7 +2,6 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createAckLinks } from '../app/cases/ack-links.ts'
 import { resumeCases } from '../app/cases/resume-cases.ts'
-import { createInstallations } from '../app/installations/installations.ts'
 import { replayInbound } from '../app/replay-inbound.ts'
 import { createClockControl } from '../app/sample-clock-control.ts'
 import { createDoor } from '../app/people/door.ts'
@@ -10,12 +9,13 @@ import { createWecomRobot } from '../channels/wecom-robot/index.ts'
 import { guardSingleServer } from '../database/index.ts'
 import { AppError } from '../domain/error.ts'
 import { type ConsoleOptions, createConsole } from '../platforms/console/index.ts'
-import { platforms, type RunningPlatform } from '../platforms/index.ts'
+import type { RunningPlatform } from '../platforms/index.ts'
 import type { Log } from '../ports/log.ts'
 import { startTicking } from '../schedule/ticking.ts'
 import type { Config } from './environment.ts'
 import { closeServer, listen } from './listening.ts'
 import { openProgram, type Program } from './open-program.ts'
+import { openPlatforms, startPlatforms, stopPlatforms } from './running-platforms.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -85,11 +85,16 @@ async function join(
     ticking.nudge()
   })
   state.listener = route({ program, running, page: getRequestListener(page.app.fetch) })
-  try {
-    for (const platform of running.values()) await platform.start()
-  } catch (error) {
+  const leave = async (): Promise<void> => {
+    state.listener = answerStarting
     page.close()
+    await stopPlatforms(running, log)
     await ticking.stop()
+  }
+  try {
+    await startPlatforms(running, log)
+  } catch (error) {
+    await leave()
     throw error
   }
   ticking.nudge()
@@ -98,10 +103,7 @@ async function join(
     url: address,
     program,
     async stop() {
-      state.listener = answerStarting
-      page.close()
-      await Promise.all([...running.values()].map((platform) => platform.stop()))
-      await ticking.stop()
+      await leave()
       await closeServer(server)
       await program.close()
       hold.release()
@@ -138,29 +140,6 @@ function openConsole(program: Program, publicUrl: string, assets: ServeOptions['
   const page = createConsole({ ...common, timeZone, language, sample, publicUrl, ...found })
   program.messengers.set(page.messenger.platform, page.messenger)
   return page
-}
-
-async function openPlatforms(config: Config, program: Program): Promise<ReadonlyMap<string, RunningPlatform>> {
-  const { gateway, needs } = program
-  const { log, charts, stopwatch, language } = needs
-  const publicUrl = needs.publicUrl.replace(/\/+$/, '')
-  const running = new Map<string, RunningPlatform>()
-  for (const platform of platforms) {
-    const own = config.platforms.get(platform.name)
-    if (own === undefined) continue
-    const opened = await platform.create(own, {
-      gateway,
-      log,
-      charts,
-      stopwatch,
-      language,
-      publicUrl,
-      installations: createInstallations({ ...needs, vault: program.vault }, platform.name),
-    })
-    running.set(platform.name, opened)
-    program.messengers.set(platform.name, opened.messenger)
-  }
-  return running
 }
 
 const answerStarting: RequestListener = (_request, response) => {
