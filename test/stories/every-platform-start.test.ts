@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createServerProcess } from '../chaos/server-process.ts'
 import { useDatabases } from '../databases.ts'
 import { openStage } from './every-platform-stage.ts'
@@ -36,6 +36,7 @@ describe('every platform in one process, at its start', () => {
   it('where two are silent, the page and the third answer at once, and it stops in time', async () => {
     const [stage, silence] = await Promise.all([openStage(databases), startSilence()])
     const server = await createServerProcess({ ...stage.environment, SLACK_API_URL: silence.url, DISCORD_API_URL: silence.url })
+    onTestFinished(() => server.kill())
     await server.start()
     await expect.poll(() => stage.wecom.state.current, { timeout: patienceMs }).toBeDefined()
     await stage.wecom.ask('jing', '/help')
