@@ -17,6 +17,9 @@ import { closeServer, listen } from './listening.ts'
 import { openProgram, type Program } from './open-program.ts'
 import { openPlatforms, startPlatforms, stopPlatforms } from './running-platforms.ts'
 
+/** A platform that does not answer keeps messages to others, and the rest of the loop, no longer than this. */
+const sendPatienceMs = 2000
+
 export interface RunningServer {
   readonly url: string
   readonly program: Program
@@ -59,7 +62,7 @@ async function start(
   { server, state, hold, address }: Listening,
 ): Promise<RunningServer> {
   const publicUrl = config.core.publicUrl ?? address
-  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, configured: config.configured, publicUrl })
+  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, configured: config.configured, publicUrl, sendPatienceMs })
   try {
     refuseOpenSample(config, program)
     return await join({ config, log, program, ...(pageAssets === undefined ? {} : { pageAssets }) }, { server, state, hold, address })
@@ -88,8 +91,7 @@ async function join(
   const leave = async (): Promise<void> => {
     state.listener = answerStarting
     page.close()
-    await stopPlatforms(running, log)
-    await ticking.stop()
+    await Promise.all([stopPlatforms(running, log), ticking.stop()])
   }
   try {
     await startPlatforms(running, log)

@@ -1,23 +1,25 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { headline, reply } from '../../src/reply/parts.ts'
 import { createServerProcess } from '../chaos/server-process.ts'
 import { useDatabases } from '../databases.ts'
-import { openStage } from './every-platform-stage.ts'
+import { openStage, places, queue } from './every-platform-stage.ts'
 import { patienceMs } from './platforms/chat.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
 /** Takes every connection and answers none. */
 async function startSilence() {
-  const server = createServer(() => undefined)
+  const heard: string[] = []
+  const server = createServer(({ url }) => void heard.push(url ?? ''))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`
   const close = (): void => {
     server.closeAllConnections()
     server.close()
   }
-  return { url, close }
+  return { url, heard, close }
 }
 
 describe('every platform in one process, at its start', () => {
@@ -41,6 +43,15 @@ describe('every platform in one process, at its start', () => {
     await expect.poll(() => stage.wecom.state.current, { timeout: patienceMs }).toBeDefined()
     await stage.wecom.ask('jing', '/help')
     expect((await stage.wecom.nextMessage('jing', 'answer')).text).toContain('您可以用这些命令')
+
+    // What is being sent to who does not answer holds up nobody else.
+    const payload = { kind: 'answer', reply: reply([headline('全区')], { visibility: 'public' }) } as const
+    await queue(stage, { key: 'silent', payload, platform: 'slack', address: places.slack })
+    await expect.poll(() => silence.heard, { timeout: patienceMs }).toContain('/api/chat.postMessage')
+    const queuedAt = performance.now()
+    await queue(stage, { key: 'heard', payload, platform: 'wecom', address: places.wecom })
+    expect((await stage.wecom.nextMessage(places.wecom, 'markdown')).text).toContain('全区')
+    expect(performance.now() - queuedAt).toBeLessThan(10_000)
     await expect.poll(() => server.errors(), { timeout: patienceMs }).toMatch(/"platform":"slack".*the start goes on without it/)
 
     const stopsAt = performance.now()
