@@ -12,7 +12,7 @@ import { planPosts } from '../app/posts/plan-posts.ts'
 import { releaseSealer, sealRecord } from '../app/record/seal-record.ts'
 import { createSweep } from '../app/sweep.ts'
 import { createRecentReads } from '../app/recent-reads.ts'
-import { createTick, type Tick } from '../app/tick.ts'
+import { createTick, type Duty, type Tick } from '../app/tick.ts'
 import { createChartRenderer } from '../charts/create-chart-renderer.ts'
 import { createGateway } from '../command/gateway.ts'
 import type { CoreConfig } from '../config/environment.ts'
@@ -37,12 +37,16 @@ import { createSchemeTrials } from '../system/scheme-trials.ts'
 import { systemIds } from '../system/ids.ts'
 import { createScope } from '../system/scope.ts'
 import { createVault } from '../system/vault.ts'
+import { within } from '../system/within.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { createSchemes } from './schemes.ts'
 import { settleMode } from './mode.ts'
 
 /** 2026-11-06 08:30 in Shanghai: where the sample's clock stands at first. */
 const sampleStart = new Date('2026-11-06T00:30:00Z')
+
+/** Stopping waits no longer for sends under way: what became of them is found out after the next start. */
+const lastSendsMs = 1000
 
 /** The parts, joined; without a server or a platform. */
 export interface Program {
@@ -72,6 +76,8 @@ export interface ProgramOptions {
   readonly stopwatch?: Stopwatch
   /** Shared by several programs, and closed by whoever gives them; the program's own where none are given. */
   readonly tools?: Tools
+  /** So long the loop waits for a send before it goes on with others; as long as it takes where none is given. */
+  readonly sendPatienceMs?: number
   /** What follows a warning; the shipped policy where none is given. */
   readonly policy?: Policy
   /** How units are scored from now on; the shipped scheme where none is given. */
@@ -145,17 +151,21 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     },
   }
 
+  const { sendPatienceMs } = options
+  const deliver = createDeliver(needs, createCompose(needs), sendPatienceMs === undefined ? undefined : (work) => within(sendPatienceMs, work))
+
   return {
     needs,
     gateway: createGateway(needs, createApp(needs), commands, carryOut),
     carryOut,
-    tick: createTick(needs, dutiesOf(needs, clock)),
+    tick: createTick(needs, dutiesOf(needs, clock, deliver.run)),
     feed,
     sampleClock,
     messengers,
     vault: createVault(config.secretKeys),
     onAnnounce: (listener) => void listeners.push(listener),
     async close() {
+      await within(lastSendsMs, deliver.settle())
       // With the database away there is nothing to release.
       await releaseSealer(needs).catch(() => undefined)
       if (options.tools === undefined) await Promise.all([reader.close(), charts.close()])
@@ -180,8 +190,7 @@ async function seed(database: Database, from: { readonly root: string; readonly 
   })
 }
 
-function dutiesOf(needs: Dependencies, clock: RefreshedClock) {
-  const deliver = createDeliver(needs, createCompose(needs))
+function dutiesOf(needs: Dependencies, clock: RefreshedClock, deliver: Duty) {
   return {
     clock: async () => {
       await clock.refresh()

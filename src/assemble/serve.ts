@@ -2,7 +2,6 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createAckLinks } from '../app/cases/ack-links.ts'
 import { resumeCases } from '../app/cases/resume-cases.ts'
-import { createInstallations } from '../app/installations/installations.ts'
 import { replayInbound } from '../app/replay-inbound.ts'
 import { createClockControl } from '../app/sample-clock-control.ts'
 import { createDoor } from '../app/people/door.ts'
@@ -10,12 +9,16 @@ import { createWecomRobot } from '../channels/wecom-robot/index.ts'
 import { guardSingleServer } from '../database/index.ts'
 import { AppError } from '../domain/error.ts'
 import { type ConsoleOptions, createConsole } from '../platforms/console/index.ts'
-import { platforms, type RunningPlatform } from '../platforms/index.ts'
+import type { RunningPlatform } from '../platforms/index.ts'
 import type { Log } from '../ports/log.ts'
 import { startTicking } from '../schedule/ticking.ts'
 import type { Config } from './environment.ts'
 import { closeServer, listen } from './listening.ts'
 import { openProgram, type Program } from './open-program.ts'
+import { openPlatforms, startPlatforms, stopPlatforms } from './running-platforms.ts'
+
+/** A platform that does not answer keeps messages to others, and the rest of the loop, no longer than this. */
+const sendPatienceMs = 2000
 
 export interface RunningServer {
   readonly url: string
@@ -59,7 +62,7 @@ async function start(
   { server, state, hold, address }: Listening,
 ): Promise<RunningServer> {
   const publicUrl = config.core.publicUrl ?? address
-  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, configured: config.configured, publicUrl })
+  const program = await openProgram({ config: config.core, log, hasTokens: config.hasTokens, configured: config.configured, publicUrl, sendPatienceMs })
   try {
     refuseOpenSample(config, program)
     return await join({ config, log, program, ...(pageAssets === undefined ? {} : { pageAssets }) }, { server, state, hold, address })
@@ -85,11 +88,15 @@ async function join(
     ticking.nudge()
   })
   state.listener = route({ program, running, page: getRequestListener(page.app.fetch) })
-  try {
-    for (const platform of running.values()) await platform.start()
-  } catch (error) {
+  const leave = async (): Promise<void> => {
+    state.listener = answerStarting
     page.close()
-    await ticking.stop()
+    await Promise.all([stopPlatforms(running, log), ticking.stop()])
+  }
+  try {
+    await startPlatforms(running, log)
+  } catch (error) {
+    await leave()
     throw error
   }
   ticking.nudge()
@@ -98,10 +105,7 @@ async function join(
     url: address,
     program,
     async stop() {
-      state.listener = answerStarting
-      page.close()
-      await Promise.all([...running.values()].map((platform) => platform.stop()))
-      await ticking.stop()
+      await leave()
       await closeServer(server)
       await program.close()
       hold.release()
@@ -138,29 +142,6 @@ function openConsole(program: Program, publicUrl: string, assets: ServeOptions['
   const page = createConsole({ ...common, timeZone, language, sample, publicUrl, ...found })
   program.messengers.set(page.messenger.platform, page.messenger)
   return page
-}
-
-async function openPlatforms(config: Config, program: Program): Promise<ReadonlyMap<string, RunningPlatform>> {
-  const { gateway, needs } = program
-  const { log, charts, stopwatch, language } = needs
-  const publicUrl = needs.publicUrl.replace(/\/+$/, '')
-  const running = new Map<string, RunningPlatform>()
-  for (const platform of platforms) {
-    const own = config.platforms.get(platform.name)
-    if (own === undefined) continue
-    const opened = await platform.create(own, {
-      gateway,
-      log,
-      charts,
-      stopwatch,
-      language,
-      publicUrl,
-      installations: createInstallations({ ...needs, vault: program.vault }, platform.name),
-    })
-    running.set(platform.name, opened)
-    program.messengers.set(platform.name, opened.messenger)
-  }
-  return running
 }
 
 const answerStarting: RequestListener = (_request, response) => {

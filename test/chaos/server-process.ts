@@ -18,7 +18,8 @@ export interface ServerProcess {
   kill(): Promise<void>
   /** Resolves when it answers that it is healthy, however often it is started meanwhile. */
   whenHealthy(): Promise<void>
-  stop(): Promise<void>
+  /** Its exit code; null where it had to be killed. */
+  stop(): Promise<number | null>
   /** What it wrote on standard error, the last part of it. */
   errors(): string
   /** Runs another word of the program on the same database. */
@@ -78,10 +79,11 @@ export async function createServerProcess(environment: Readonly<Record<string, s
 
     async stop() {
       const one = child
-      if (one === undefined) return
+      if (one === undefined) return null
       one.kill('SIGTERM')
       await Promise.race([ended(one), wait(10_000)])
       one.kill('SIGKILL')
+      return one.exitCode
     },
 
     run(word) {

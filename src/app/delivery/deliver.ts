@@ -4,6 +4,7 @@ import type { Delivery, Messenger, Sent } from '../../ports/messenger.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { afterFailure, afterSending, afterWithdrawal } from './after.ts'
 import type { Compose, Composed } from './compose.ts'
+import { createLanes, type Patience } from './lanes.ts'
 
 const batchSize = 20
 /** A send that takes longer than this counts as lost, and is reconciled. */
@@ -15,41 +16,52 @@ const longestRetryMs = 10 * 60_000
 const maximumAttempts = 12
 const maximumRedraws = 3
 
-/** Sends what is due in the outbox, address by address; true where anything was done. Rate-limited addresses pause, others keep flowing. */
-export function createDeliver(needs: Dependencies, compose: Compose): () => Promise<boolean> {
+export interface Deliver {
+  /** True where anything was done. */
+  run(): Promise<boolean>
+  /** Waits for sends that took longer than there was patience. */
+  settle(): Promise<void>
+}
+
+/** Sends what is due in the outbox, address by address. Rate-limited addresses pause, silent ones are waited for apart, others keep flowing. */
+export function createDeliver(needs: Dependencies, compose: Compose, patience: Patience = (work) => work): Deliver {
   const paused = new Map<string, Date>()
+  const lanes = createLanes(needs.log, patience)
 
   function pausedAddresses(now: Date): readonly string[] {
     for (const [address, until] of paused) if (until <= now) paused.delete(address)
     return [...paused.keys()]
   }
 
-  return async () => {
-    const { database, clock, stopwatch, owner } = needs
-    const realNow = stopwatch.now()
-    const leaseUntil = new Date(realNow.getTime() + leaseMs)
-    const rows = await database.delivery.claim({ owner, now: clock.now(), realNow, leaseUntil, limit: batchSize, pausedAddresses: pausedAddresses(realNow) })
+  const sendAll = async (address: string, rows: readonly OutboxRow[], leaseUntil: Date): Promise<void> => {
+    for (const row of rows) {
+      const pausedUntil = paused.get(address)
+      const began = needs.stopwatch.now()
+      if (pausedUntil !== undefined || began.getTime() + sendMs > leaseUntil.getTime()) {
+        await giveBack(
+          needs,
+          row,
+          pausedUntil === undefined ? { notBefore: began, failure: 'lease-short' } : { notBefore: pausedUntil, failure: 'ratelimited' },
+        )
+        continue
+      }
+      const outcome = await attempt(needs, compose, row)
+      if (outcome.pauseMs !== undefined) paused.set(address, new Date(needs.stopwatch.now().getTime() + outcome.pauseMs))
+    }
+  }
 
-    const byAddress = groupByAddress(rows)
-    await Promise.all(
-      [...byAddress].map(async ([address, group]) => {
-        for (const row of group) {
-          const pausedUntil = paused.get(address)
-          const began = stopwatch.now()
-          if (pausedUntil !== undefined || began.getTime() + sendMs > leaseUntil.getTime()) {
-            await giveBack(
-              needs,
-              row,
-              pausedUntil === undefined ? { notBefore: began, failure: 'lease-short' } : { notBefore: pausedUntil, failure: 'ratelimited' },
-            )
-            continue
-          }
-          const outcome = await attempt(needs, compose, row)
-          if (outcome.pauseMs !== undefined) paused.set(address, new Date(stopwatch.now().getTime() + outcome.pauseMs))
-        }
-      }),
-    )
-    return rows.length > 0
+  return {
+    async run() {
+      const { database, clock, stopwatch, owner } = needs
+      const realNow = stopwatch.now()
+      const leaseUntil = new Date(realNow.getTime() + leaseMs)
+      const passedOver = [...pausedAddresses(realNow), ...lanes.busy()]
+      const rows = await database.delivery.claim({ owner, now: clock.now(), realNow, leaseUntil, limit: batchSize, pausedAddresses: passedOver })
+
+      await lanes.run(new Map([...groupByAddress(rows)].map(([address, group]) => [address, () => sendAll(address, group, leaseUntil)])))
+      return rows.length > 0
+    },
+    settle: lanes.settle,
   }
 }
 

@@ -8,6 +8,7 @@ import type { Log } from '../../ports/log.ts'
 import type { FormPart, Reply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import type { DiscordApi } from './discord-api.ts'
+import { discordReasonOf } from './errors.ts'
 import type { ButtonMemory } from './draw-buttons.ts'
 import { toLine } from './drawing.ts'
 import { toModal } from './modal.ts'
@@ -43,6 +44,14 @@ export interface AnswererOptions {
   readonly memory: ButtonMemory
 }
 
+/** A person's direct messages that take nothing from the bot. */
+const closed: readonly string[] = ['cannot_dm', 'unknown_recipient']
+/** Everybody there reads it: nobody is named, and nothing of the answer is told. */
+const undelivered: Words = {
+  zh: '刚才在此处发的命令，私密答复未能送达：等候已超过 15 分钟，且对方不接收私信。请重新发送命令，或在服务器菜单“隐私设置”中允许私信。',
+  en: 'The private answer to a command given here could not be delivered: 15 minutes had passed, and the person takes no direct messages. Give the command again, or allow direct messages under Privacy Settings in the server’s menu.',
+}
+
 /** Brings an answer to who asked: a private one for their eyes only, a public one into the channel. */
 export function createAnswerer({ api, recipients, charts, log, language, memory }: AnswererOptions): Answerer {
   // An answer has no outbox that would send it again: it waits for its turn.
@@ -54,8 +63,14 @@ export function createAnswerer({ api, recipients, charts, log, language, memory 
   const privately = async ({ userId, place, responder }: Asker, outgoing: Outgoing): Promise<void> => {
     if (responder !== undefined && (await responder.show(outgoing))) return
 
-    const isHere = place.kind === 'private' && place.address !== ''
-    await speak(isHere ? place.address : await recipients.openDirect(userId), outgoing)
+    if (place.kind === 'private' && place.address !== '') return await speak(place.address, outgoing)
+    try {
+      await speak(await recipients.openDirect(userId), outgoing)
+    } catch (error) {
+      if (!closed.includes(discordReasonOf(error) ?? '') || place.address === '') throw error
+      log.info({ platform: 'discord' }, 'a private answer could not be delivered; that is said where it was asked for')
+      await speak(place.address, toLine(inLanguage(undelivered, language)))
+    }
   }
 
   const publicly = async ({ place, responder }: Asker, outgoing: Outgoing): Promise<void> => {

@@ -1,14 +1,23 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { Action, ActionsPart, FormPart } from '../../reply/parts.ts'
-import { fitsCustomId, formId, keptId, pickId, runId } from './custom-id.ts'
+import { askId, borneLine, fitsCustomId, formId, keptId, pickId, runId } from './custom-id.ts'
 import type { Kept } from './kept.ts'
 import { discordLimits as limits, fitPlain, inert } from './limits.ts'
 import type { ActionRow, Button, Select } from './payload.ts'
+
+/** Asked before a button's line is carried out. */
+export interface Question {
+  readonly text: string
+  /** Of the button that was pressed, and of the one that confirms. */
+  readonly label: string
+}
 
 /** Where buttons leave what they can't bear. */
 export interface ButtonMemory {
   readonly lines: Kept<string>
   readonly forms: Kept<FormPart>
+  /** What is asked once more, by the digest of the line. */
+  readonly questions: Kept<Question>
 }
 
 interface DrawnButtons {
@@ -41,9 +50,7 @@ function pack(rows: readonly ActionRow[]): { readonly kept: readonly ActionRow[]
   const buttons = rows.flatMap(({ components }) => components.flatMap((component) => (component.type === 2 ? [component] : [])))
   const room = (limits.rows - menus.length) * limits.rowButtons
   const packed = inFives(buttons.slice(0, room)).map(row)
-  const dropped = buttons
-    .slice(room)
-    .flatMap((button) => ('custom_id' in button && button.custom_id.startsWith('run:') ? [tell(button.label, button.custom_id.replace(/^run:\d+:/, ''))] : []))
+  const dropped = buttons.slice(room).flatMap((button) => ('custom_id' in button ? [tell(button.label, borneLine(button.custom_id))] : []))
 
   return { kept: [...packed, ...menus], dropped: dropped.filter((line) => line !== '') }
 }
@@ -54,7 +61,10 @@ const inFives = <T>(things: readonly T[]): readonly (readonly T[])[] =>
 /** More than one row of equal choices, each short enough for a menu. */
 const isMenu = ({ actions }: ActionsPart): boolean =>
   actions.length > limits.rowButtons &&
-  actions.every(({ style, url, command }) => style === 'normal' && url === undefined && command !== '' && command.length <= limits.optionValue) &&
+  actions.every(
+    ({ style, url, command, confirm }) =>
+      style === 'normal' && url === undefined && confirm === undefined && command !== '' && command.length <= limits.optionValue,
+  ) &&
   new Set(actions.map(({ command }) => command)).size === actions.length
 
 function drawMenu({ actions }: ActionsPart, position: number, language: Language): DrawnButtons {
@@ -71,13 +81,13 @@ function drawRow({ actions }: ActionsPart, next: () => number, memory: ButtonMem
   for (const action of actions) {
     const button = toButton(action, next(), memory)
     if (button !== undefined) buttons.push(button)
-    if (button === undefined || ('custom_id' in button && button.custom_id.startsWith('kept:'))) told.push(tell(action.label, action.url ?? action.command))
+    if (button === undefined || ('custom_id' in button && borneLine(button.custom_id) === '')) told.push(tell(action.label, action.url ?? action.command))
   }
 
   return { rows: inFives(buttons).map(row), told: told.filter((line) => line !== '') }
 }
 
-function toButton({ label, command, style, url }: Action, position: number, memory: ButtonMemory): Button | undefined {
+function toButton({ label, command, style, url, confirm }: Action, position: number, memory: ButtonMemory): Button | undefined {
   const text = fitPlain(label, limits.button)
   if (url !== undefined) {
     const address = toAddress(url)
@@ -85,8 +95,13 @@ function toButton({ label, command, style, url }: Action, position: number, memo
   }
   if (command.trim() === '') return undefined
 
+  const button = { type: 2, style: styles[style], label: text } as const
+  if (confirm !== undefined) {
+    const digest = memory.questions.keep({ text: confirm, label: text }, memory.lines.keep(command))
+    return { ...button, custom_id: askId(position, digest, command) }
+  }
   const id = runId(position, command)
-  return { type: 2, style: styles[style], label: text, custom_id: fitsCustomId(id) ? id : keptId(position, memory.lines.keep(command)) }
+  return { ...button, custom_id: fitsCustomId(id) ? id : keptId(position, memory.lines.keep(command)) }
 }
 
 /** Discord takes addresses of plain signs only; undefined for what is none. */

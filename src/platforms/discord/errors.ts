@@ -36,6 +36,8 @@ const reasons: Readonly<Record<number, string>> = {
   50003: 'no_threads_here',
   50024: 'no_threads_here',
   50083: 'archived_thread',
+  // Of who does not let people of the server write to them; 50007 is of who shut the bot out.
+  50278: 'cannot_dm',
   160004: 'thread_exists',
   160006: 'too_many_threads',
 }

@@ -11,6 +11,7 @@ import type { DiscordConfig } from './config.ts'
 import { createConnection } from './connection.ts'
 import { createDiscordApi, restOptions } from './discord-api.ts'
 import { createDownload } from './downloads.ts'
+import type { Question } from './draw-buttons.ts'
 import { createFormShapes } from './form-shapes.ts'
 import { guardAddress, guardFrames } from './gateway-frames.ts'
 import { createKept } from './kept.ts'
@@ -50,7 +51,7 @@ export async function createDiscord(options: DiscordOptions): Promise<DiscordPla
   const { makeRequest } = DefaultRestOptions
   const api = createDiscordApi({ createRest: (settings) => new REST(settings), makeRequest, config, guard: createRequestGuard(stopwatch) })
   const recipients = createRecipients(api)
-  const memory = { lines: createKept<string>(), forms: createKept<FormPart>(1000) }
+  const memory = { lines: createKept<string>(), forms: createKept<FormPart>(1000), questions: createKept<Question>(1000) }
   const answerer = createAnswerer({ api, recipients, charts, log, language, memory })
   const { background, drain } = createBackground(log)
   const runner = createRunner({ gateway, answerer, download: createDownload(config), stopwatch, log, language, background })

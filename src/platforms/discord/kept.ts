@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 
 /** Remembers the newest things by a short digest of them: what Discord's 100 characters of a button can't bear. */
 export interface Kept<T> {
-  keep(thing: T): string
+  /** `id`: another than its own digest, to be found by what it belongs to. */
+  keep(thing: T, id?: string): string
   find(id: string): T | undefined
 }
 
@@ -13,8 +14,7 @@ export function createKept<T>(limit = 5000): Kept<T> {
   const things = new Map<string, T>()
 
   return {
-    keep(thing) {
-      const id = digestOf(JSON.stringify(thing))
+    keep(thing, id = digestOf(JSON.stringify(thing))) {
       things.delete(id)
       if (things.size >= limit) things.delete(things.keys().next().value ?? '')
       things.set(id, thing)

@@ -4,6 +4,7 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { FormPart, Reply } from '../../reply/parts.ts'
 import { type Answerer, type Asker, leadOf } from './answer.ts'
+import { toQuestion } from './ask-once-more.ts'
 import { readCommand } from './command-line.ts'
 import { findKeptLine, parseCustomId } from './custom-id.ts'
 import type { DiscordApi } from './discord-api.ts'
@@ -105,6 +106,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         if (form !== undefined && (await answerer.openForm(asker, form))) return
       }
       const line = lineOf(interaction, memory)
+      if (id?.kind === 'ask' && line !== undefined) {
+        await asker.responder?.acknowledge()
+        return background(runner.answer(asker, Promise.resolve(toQuestion(line, memory.questions.find(id.digest), language))))
+      }
       if (line !== undefined) return await take({ line, eventId: interaction.id, method: 'button' }, asker, true)
 
       await asker.responder?.acknowledge()
@@ -132,8 +137,8 @@ function lineOf({ data, message }: ComponentInteraction, memory: ButtonMemory): 
   const id = parseCustomId(data.custom_id)
   if (id?.kind === 'run') return id.line
   if (id?.kind === 'pick') return data.values[0]
-  if (id?.kind === 'form' && id.line !== '') return id.line
-  if (id?.kind !== 'kept') return undefined
+  if ((id?.kind === 'form' || id?.kind === 'ask') && id.line !== '') return id.line
+  if (id?.kind !== 'kept' && id?.kind !== 'ask') return undefined
 
   const texts = message?.embeds.map(({ description }) => description ?? '') ?? []
   return findKeptLine(id.digest, memory.lines, texts)

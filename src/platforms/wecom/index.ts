@@ -65,10 +65,11 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
   const poster = createPoster({ api, charts, log, cards, pace })
   const answerer = createAnswerer({ api, send: createSendAnswer({ api, poster, pace, connection }), pace, language, publicUrl })
   const { background, drain } = createBackground(log)
+  const runner = createRunner({ gateway, answerer, download: createDownload(config), stopwatch, log })
   const receiver = createReceiver({
     botId: config.botId,
     gateway,
-    runner: createRunner({ gateway, answerer, download: createDownload(config), stopwatch, log }),
+    runner,
     redrawer: createCardRedrawer({ api, cards, log, language, publicUrl }),
     greet: (requestId) => api.welcome(requestId, createGreeting(gateway.describe(), language)),
   })
@@ -80,6 +81,7 @@ export async function createWecom(options: WecomOptions): Promise<WecomPlatform>
     async stop() {
       client.removeAllListeners('message')
       client.removeAllListeners('event')
+      runner.stop()
       await drain()
       connection.stop()
     },

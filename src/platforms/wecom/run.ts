@@ -4,6 +4,7 @@ import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reply } from '../../reply/parts.ts'
+import { createWorkLine } from '../../system/work-line.ts'
 import type { Answerer, Asker } from './answer.ts'
 import type { Download } from './downloads.ts'
 import { UnknownOutcome } from './errors.ts'
@@ -25,6 +26,8 @@ export interface Runner {
   /** Answers what was dispatched; never throws: a failure is logged and, where possible, told. */
   answer(asker: Asker, work: Promise<Reply>): Promise<void>
   tell(asker: Asker, error: AppError): Promise<void>
+  /** Lets go of what has not begun. */
+  stop(): void
 }
 
 interface RunnerOptions {
@@ -35,8 +38,15 @@ interface RunnerOptions {
   readonly log: Log
 }
 
+/** Commands that are carried out at once, and that may wait. What floods in here must not keep other platforms from their acknowledgements. */
+const lineLimits = { width: 8, longest: 20_000 }
+
 export function createRunner({ gateway, answerer, download, stopwatch, log }: RunnerOptions): Runner {
+  const line = createWorkLine(lineLimits)
+
   const failed = async (asker: Asker, error: unknown, isDone = false): Promise<void> => {
+    // What changes something was kept, and is carried out after the next start.
+    if (error instanceof AppError && error.details.reason === 'stopping') return
     if (error instanceof AppError) log.info({ platform: 'wecom', code: error.code, reason: error.details.reason }, 'an answer did not go as it should')
     else if (error instanceof UnknownOutcome) log.warn({ platform: 'wecom' }, 'it is not known whether an answer stands')
     else log.error({ platform: 'wecom', error }, 'an answer could not be drawn or sent')
@@ -46,8 +56,19 @@ export function createRunner({ gateway, answerer, download, stopwatch, log }: Ru
     await answerer.tell(asker, words).catch((again: unknown) => log.warn({ platform: 'wecom', error: again }, 'the person could not be told either'))
   }
 
+  const begin = async (ask: Ask, asker: Asker, files: readonly UploadedFile[]): Promise<Reply> => {
+    const progress = createProgress({ note: (words, share) => answerer.note(asker, words, share), stopwatch })
+    try {
+      return await gateway.dispatch({ ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
+    } finally {
+      await progress.finish()
+    }
+  }
+
   return {
+    stop: () => line.empty(),
     async keep(ask, asker) {
+      line.noteEvent()
       // With a file the bytes are not here yet; the person has the file and sees that no answer came.
       if (ask.files !== undefined) return true
       try {
@@ -57,15 +78,9 @@ export function createRunner({ gateway, answerer, download, stopwatch, log }: Ru
         throw error
       }
     },
-    async dispatch(ask, asker) {
-      const progress = createProgress({ note: (words, share) => answerer.note(asker, words, share), stopwatch })
-      const files: readonly UploadedFile[] = ask.files === undefined ? [] : await download(ask.files)
-      try {
-        return await gateway.dispatch({ ...toInvocation(ask, asker), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
-      } finally {
-        await progress.finish()
-      }
-    },
+    dispatch: async (ask, asker) =>
+      // Reading a workbook takes long and little of this thread: it does not hold up the line.
+      ask.files === undefined ? await line.run(() => begin(ask, asker, [])) : await begin(ask, asker, await download(ask.files)),
     async answer(asker, work) {
       let isDone = false
       try {

@@ -34,6 +34,21 @@ describe('Discord’s clock', () => {
     expect(await fake.nextMessage()).toMatchObject({ channelId: directOf(U1), via: 'message' })
   })
 
+  it.each([
+    ['shut the bot out', 50007],
+    ['lets nobody of the server write to them', 50278],
+  ])('says where it was asked, to nobody by name and without the answer, that it could not be delivered, where the person %s', async (_, refusal) => {
+    const { fake } = await start()
+    fake.addChannel(directOf(U1), { recipientId: U1, refusal })
+    fake.state.tokensAreOver = true
+    await fake.command(U1, C1, 'score', { unit: '西夏' })
+    const told = await fake.nextMessage()
+    expect(told).toMatchObject({ channelId: C1, onlyFor: undefined, via: 'message' })
+    expect(told.text).toMatch(/私密答复未能送达.*请重新发送命令/)
+    expect(told.text).not.toMatch(/西夏|<@|1000000/)
+    expect(stage.log.text()).not.toContain('could not be told either')
+  })
+
   it('acknowledges while the work goes on, tells how far it is, and puts the answer in the same place', async () => {
     let finish: () => void = () => undefined
     const work = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import { findMessageFaults } from '../../../src/platforms/discord/payload-check.ts'
 import { toOutgoing, chartSlots } from '../../../src/platforms/discord/drawing.ts'
 import { createDiscord } from '../../../src/platforms/discord/index.ts'
+import type { Question } from '../../../src/platforms/discord/draw-buttons.ts'
 import { createKept } from '../../../src/platforms/discord/kept.ts'
 import { toModal } from '../../../src/platforms/discord/modal.ts'
 import { renderDiscord } from '../../../src/platforms/discord/render.ts'
@@ -33,7 +34,7 @@ const troubles: Readonly<Record<Exclude<Trouble, 'piece'>, FakeDiscordFailure>> 
 
 async function createDiscordHarness(gateway: Gateway): Promise<PlatformHarness> {
   const { fake, discord, close } = await startDiscordStage(gateway)
-  const memory = { lines: createKept<string>(), forms: createKept<FormPart>() }
+  const memory = { lines: createKept<string>(), forms: createKept<FormPart>(), questions: createKept<Question>() }
   const away = await createDiscord({ ...platformOptions(), config: { token: 'away.away.away', apiUrl: `http://127.0.0.1:${await findClosedPort()}/api` } })
 
   return {

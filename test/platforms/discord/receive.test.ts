@@ -26,6 +26,10 @@ const upload: FormPart = {
   fields: [{ option: 'file', label: '工作簿', input: 'file', required: true }],
 }
 const long = `/ack case:1 note:${'很长的说明'.repeat(25)}`
+const longPublish = `/publish edition:7 confirm:${'c0ffee'.repeat(20)}`
+const asking = '将通知 4 个县区 7 人，发布后不能撤回。'
+const preview = (line: string) =>
+  reply([headline('等待审核'), actions({ ...action('确认发布', line, 'primary'), confirm: asking }, action('退回', '/publish return:yes'))])
 const card = reply([
   headline('海原县 61.50 分 ▲ 中度风险'),
   actions(action('确认收悉', '/ack 海原 case:1', 'primary'), action('填报说明', '/statement case:1'), action('长', long)),
@@ -35,6 +39,8 @@ const towns = ['南京', '徐州', '福州', '开封', '镇江', '苏州']
 /** What the program answers, by the command line's first word. */
 const answers: Readonly<Record<string, Reply>> = {
   '/card': card,
+  '/preview': preview('/publish edition:7 confirm:c0ffee'),
+  '/previewlong': preview(longPublish),
   '/towns': reply([body('“鼓楼区”有 6 个'), actions(...towns.map((town) => action(town, `/score unit:${town}`)))]),
   '/statement': reply([body('海原县 2026年10月'), statement]),
   '/publish': reply([headline('已发布')], { visibility: 'public', sensitivity: 'public' }),
@@ -132,6 +138,50 @@ describe('Discord receives', () => {
     await again.fake.press(U1, message, '长')
     await again.fake.nextMessage({ via: 'follow-up' })
     expect(again.gateway.invocations.at(-1)?.text).toBe(long)
+  })
+
+  it.each([
+    ['preview', '/publish edition:7 confirm:c0ffee'],
+    ['previewlong', longPublish],
+  ])('asks once more, for the eyes of who pressed, before what cannot be taken back (%s)', async (name, line) => {
+    const { gateway, fake } = await start()
+    await fake.command(U1, C1, name)
+    const message = await fake.nextMessage()
+    const { callback } = await fake.press(U1, message, '确认发布')
+    expect(callback).toEqual({ type: 6 })
+    const question = await fake.nextMessage()
+    expect(question).toMatchObject({ onlyFor: U1, via: 'follow-up', buttons: [{ label: '确认发布' }] })
+    expect(question.text).toContain(asking)
+    expect([gateway.kept.filter(({ method }) => method === 'button'), gateway.invocations.length]).toEqual([[], 1])
+
+    await fake.press(U1, question, '确认发布')
+    await fake.nextMessage({ containing: '已发布' })
+    expect(gateway.invocations.at(-1)).toMatchObject({ text: line, method: 'button' })
+    expect(gateway.kept.filter(({ method }) => method === 'button').length).toBe(1)
+    // What needs no question is done at once.
+    await fake.press(U1, message, '退回')
+    await fake.nextMessage({ containing: '已发布' })
+    expect(gateway.invocations.at(-1)?.text).toBe('/publish return:yes')
+  })
+
+  it('asks once more also after a new start, when the question itself is forgotten', async () => {
+    const { fake } = await start()
+    const messages = []
+    for (const name of ['preview', 'previewlong']) {
+      await fake.command(U1, C1, name)
+      messages.push(await fake.nextMessage())
+    }
+    await stage.close()
+    const again = await start()
+    const published = () => again.gateway.invocations.filter(({ text }) => text.startsWith('/publish')).length
+    for (const [index, message] of messages.entries()) {
+      await again.fake.press(U1, message, '确认发布')
+      const question = await again.fake.nextMessage({ containing: '通知他人' })
+      expect(published()).toBe(index)
+      await again.fake.press(U1, question, '确定办理')
+      await again.fake.nextMessage({ containing: '已发布' })
+      expect(published()).toBe(index + 1)
+    }
   })
 
   it('offers many choices as a menu', async () => {

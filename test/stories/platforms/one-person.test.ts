@@ -5,6 +5,7 @@ import { eachDatabase } from '../../databases.ts'
 import { openWorld, publishMonth, type World } from '../world.ts'
 import { joinDiscordChat } from './discord-chat.ts'
 import { joinSlackChat } from './slack-chat.ts'
+import { joinWecomChat } from './wecom-chat.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -18,41 +19,50 @@ async function cardOnPage(world: World): Promise<string> {
 }
 
 /** What was sent to a person about a round, once more and elsewhere. */
-async function sendCopyToPage({ program, settle }: World): Promise<void> {
+async function sendCopy({ program, settle }: World, to: { readonly platform: string; readonly address: string }): Promise<void> {
   const { needs } = program
   const notices = await needs.database.delivery.listOutbox({ statuses: ['sent'] })
   const notice = notices.find(({ personId, payload }) => personId === 'li-guoqiang' && payload.kind === 'notice')
   if (notice === undefined) throw new Error('no notice was sent')
-  await needs.database.delivery.addToOutbox([toRow(needs, { ...page, key: 'copy', payload: notice.payload, personId: notice.personId, caseId: notice.caseId })])
+  await needs.database.delivery.addToOutbox([toRow(needs, { ...to, key: 'copy', payload: notice.payload, personId: notice.personId, caseId: notice.caseId })])
   await settle()
 }
 
 eachDatabase('one person, many accounts', (_open, createUrl) => {
   it('answers once, wherever; every card about it, on every platform, shows it', async () => {
     const world = await openWorld(await createUrl('sample'))
-    const [slack, discord] = await Promise.all([joinSlackChat(world), joinDiscordChat(world)])
-    const accounts = { slack: slack.account('guo'), discord: discord.account('guo') }
+    const [slack, discord, wecom] = await Promise.all([joinSlackChat(world), joinDiscordChat(world), joinWecomChat(world)])
+    const accounts = { slack: slack.account('guo'), discord: discord.account('guo'), wecom: wecom.account('guo') }
     await slack.link('李国强', accounts.slack)
     await discord.link('李国强', accounts.discord)
+    await wecom.link('李国强', accounts.wecom)
     await publishMonth(world)
     const onSlack = await slack.nextDirect(accounts.slack)
     expect(onSlack.text).toContain('【风险提示】海原县')
     discord.expectNothingElse()
+    wecom.expectNothingElse()
 
     // The reminder can't get through there, and takes the next way to the same person.
     slack.meet(accounts.slack, 'takes nothing from the bot')
     await world.moveTo('2026-11-09 18:30')
     const onDiscord = await discord.nextDirect(accounts.discord)
     expect(onDiscord.text).toContain('特再次提醒')
-    await sendCopyToPage(world)
+    await sendCopy(world, page)
+    await sendCopy(world, { platform: 'wecom', address: accounts.wecom })
+    const onWecom = await wecom.nextDirect(accounts.wecom)
+    expect(onWecom.text).toContain('【风险提示】海原县')
     expect(await cardOnPage(world)).toContain('【风险提示】海原县')
 
-    const [, , pageAnswer] = await Promise.all([
+    const [, , , pageAnswer] = await Promise.all([
       onSlack.press(accounts.slack, '确认收悉'),
       onDiscord.press(accounts.discord, '确认收悉'),
+      onWecom.press(accounts.wecom, '确认收悉'),
       world.say('李国强', '/ack 海原'),
     ])
-    const answers = [(await slack.nextDirect(accounts.slack)).text, (await discord.nextDirect(accounts.discord)).text, pageAnswer]
+    // At WeCom the press draws the card anew, in answer.
+    const onCard = await wecom.nextDirect(accounts.wecom)
+    expect(onCard).toMatchObject({ isRedrawn: true, id: onWecom.id })
+    const answers = [(await slack.nextDirect(accounts.slack)).text, (await discord.nextDirect(accounts.discord)).text, onCard.text, pageAnswer]
     for (const answer of answers) expect(answer).toContain(shown.slice(2))
     expect((await world.record('receipt.acknowledged')).map(({ actorId }) => actorId)).toEqual(['li-guoqiang'])
 
@@ -62,7 +72,8 @@ eachDatabase('one person, many accounts', (_open, createUrl) => {
     expect(await cardOnPage(world)).toContain(shown)
     slack.expectNothingElse()
     discord.expectNothingElse()
-    await Promise.all([slack.close(), discord.close()])
+    wecom.expectNothingElse()
+    await Promise.all([slack.close(), discord.close(), wecom.close()])
     await world.close()
   })
 
