@@ -47,13 +47,6 @@ export function toCommandForm(
   }
 }
 
-/** A slash command typed alone, although it cannot do without options: it is not even carried out. */
-export function toNeededForm(line: string, descriptions: readonly CommandDescription[], language: Language): FormPart | undefined {
-  const isAlone = commandNameOf(line) === line.trim().replace(/^\//, '')
-  const form = isAlone ? toCommandForm(line, descriptions, language) : undefined
-  return form?.fields.some(({ required }) => required) === true ? form : undefined
-}
-
 /** A refusal for want of an option, with a form that asks for it; one that offers presses is left as it is. */
 export function askForMissing(reply: Reply, line: string, descriptions: readonly CommandDescription[], language: Language): Reply {
   const missing = reply.refusedOptions?.filter(({ isMissing }) => isMissing).map(({ option }) => option) ?? []
