@@ -47,8 +47,16 @@ export function createHomeTab({ api, gateway, log, seen, background }: HomeTabOp
     assertNoFaults(findHomeFaults(blocks))
     await createPatientApi(api, patienceMs).call('views.publish', { user_id: userId, view: { type: 'home', blocks } })
   }
+  // One after the other for each person: what was read first must not be shown last.
+  const drawing = new Map<string, Promise<void>>()
   const draw = async (userId: string): Promise<void> => {
-    await publish(userId).catch((error: unknown) => log.warn({ platform: 'slack', reason: slackCodeOf(error), error }, 'a home tab could not be drawn'))
+    const before = drawing.get(userId) ?? Promise.resolve()
+    const now = before.then(async () => {
+      await publish(userId).catch((error: unknown) => log.warn({ platform: 'slack', reason: slackCodeOf(error), error }, 'a home tab could not be drawn'))
+      if (drawing.get(userId) === now) drawing.delete(userId)
+    })
+    drawing.set(userId, now)
+    await now
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
+import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
 import { readFormButton } from './form-button.ts'
 import { commandNameOf, formMemorySchema, readFormMemory, toOption } from './form-view.ts'
@@ -10,6 +11,9 @@ import type { Seen } from './seen.ts'
 import type { Take } from './take.ts'
 
 type Ack = (response?: unknown) => Promise<void>
+
+/** Slack waits three seconds. */
+const suggestionPatienceMs = 2000
 
 /** What comes from Slack. Each is acknowledged at once (a change is kept first) and carried out afterwards; a redelivery is only acknowledged. */
 export interface Receiver {
@@ -63,7 +67,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async suggestion(raw, ack) {
       const body = suggestionBody.parse(raw)
       const memory = formMemorySchema.parse(JSON.parse(body.view.private_metadata))
-      const found = await gateway.suggestOption({
+      const asking = gateway.suggestOption({
         platform: 'slack',
         externalId: body.user.id,
         command: commandNameOf(memory.command),
@@ -71,6 +75,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         text: body.value,
         limit: 25,
       })
+      // None is better than a fault in the person's face.
+      const found = (await within(suggestionPatienceMs, asking)) ?? []
       await ack({ options: found.filter(({ value }) => value.length <= 150).map(toOption) })
     },
   }

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import { inLanguage, type Language, languages, type Words } from '../../domain/language.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
 import { type ModalView, plainText } from './blocks.ts'
@@ -102,7 +102,7 @@ export function createShortcutReceiver(options: ShortcutOptions): ShortcutReceiv
       const { user, trigger_id, view } = chosenBody.parse(raw)
       const line = view.state.values['field:command']?.value?.selected_option?.value ?? '/help'
       const descriptions = gateway.describe()
-      const language = await gateway.languageOf({ platform: 'slack', externalId: user.id })
+      const language = languages.find((known) => known === view.private_metadata) ?? languages[0]
       const where = { channelId: user.id, isDirect: true }
       const form = toCommandForm(line, descriptions, language)
       const next = form && toReplyView({ parts: [form] }, { ...where, language, descriptions })
@@ -119,7 +119,8 @@ function toChooser(known: Awaited<ReturnType<Gateway['suggest']>>, language: Lan
   return {
     type: 'modal',
     callback_id: 'choose',
-    private_metadata: '',
+    // Whose list it is: to be known at once when something is chosen.
+    private_metadata: language,
     title: plainText(inLanguage({ zh: '烽火', en: 'Fenghuo' }, language)),
     submit: plainText(inLanguage({ zh: '下一步', en: 'Next' }, language)),
     close: plainText(inLanguage({ zh: '取消', en: 'Cancel' }, language)),

@@ -13,6 +13,8 @@ const upload: FormPart = {
   fields: [{ option: 'file', label: '工作簿', input: 'file', required: true }],
 }
 
+const wantsUnit = reply([body('Name a county.')], { tone: 'fault', refusedOptions: [{ option: 'unit', text: 'Name a county.', isMissing: true }] })
+
 describe('Slack forms', () => {
   let stage: SlackStage
   const start = async (given: Parameters<typeof createRecordingGateway>[0]) => {
@@ -54,7 +56,6 @@ describe('Slack forms', () => {
   })
 
   it('speak the language of the person, as do the list of commands and Slack’s own few words', async () => {
-    const wantsUnit = reply([body('Name a county.')], { tone: 'fault', refusedOptions: [{ option: 'unit', text: 'Name a county.', isMissing: true }] })
     const { fake } = await start({ language: 'en', answer: () => wantsUnit, suggestions: [{ value: '/score ', label: '/score  a score' }] })
     await fake.command('U1', 'C1', '/score')
     expect(allText((await fake.nextView('U1')).view)).not.toMatch(/[\u4e00-\u9fff]/)
@@ -67,6 +68,14 @@ describe('Slack forms', () => {
 
     await fake.shortcut('U1', 'hand-in', { channelId: 'C1' })
     expect((await fake.nextMessage()).text).toContain('There is no file in this message')
+  })
+
+  it('offer nothing, in time, where suggestions do not come', async () => {
+    const { fake } = await start({ suggestions: new Promise(() => undefined), answer: () => wantsUnit })
+    await fake.command('U1', 'C1', '/score')
+    const before = performance.now()
+    expect(await fake.suggest(await fake.nextView('U1'), 'unit', '海')).toEqual([])
+    expect(performance.now() - before).toBeLessThan(3000)
   })
 
   it('take no more of a line than the command does, however many lines are shown', async () => {
