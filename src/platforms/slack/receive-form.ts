@@ -77,9 +77,17 @@ export function createFormReceiver({ runner, homeTab, seen, language, describe, 
     }
 
     await ack()
-    const answering = asking.then(async (asker) => runner.answer(asker, reply ?? (await work).reply))
+    const answering = asking.then(async (asker) => runner.answer(asker, reply ?? withTyped((await work).reply, ask, asker.language)))
     background(answering.then(() => homeTab.refresh(ask.userId)))
   }
+}
+
+/** Refused after its form had to be closed: what was typed comes back with the refusal, to be copied. */
+function withTyped(reply: Reply, { options = {} }: Ask, language: Language): Reply {
+  const typed = Object.values(options)
+  if (reply.tone !== 'fault' || typed.length === 0) return reply
+  const words = { zh: '核对用时较长，表单已关闭。您填写的内容：', en: 'The check took long, and the form was closed. What you wrote:' }
+  return { ...reply, parts: [...reply.parts, note(inLanguage(words, language)), { kind: 'copy', text: typed.join('\n') }] }
 }
 
 /** Beneath each field that is refused; what is about one field, or none, as a whole: beneath it, or the file, or the last, next to the button that was pressed. */

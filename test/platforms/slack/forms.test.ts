@@ -70,6 +70,20 @@ describe('Slack forms', () => {
     expect((await fake.nextMessage()).text).toContain('There is no file in this message')
   })
 
+  it('give back what was typed where a refusal comes too late for them', async () => {
+    const cause: FormPart = { ...upload, command: '/statement', fields: [{ option: 'cause', label: '原因', input: 'paragraph', required: true }] }
+    const refused = reply([body('已有一份情况说明正在审阅。')], { tone: 'fault' })
+    const answer = async (options: object | undefined) => {
+      if (options === undefined) return reply([cause])
+      await new Promise((resolve) => setTimeout(resolve, 2200))
+      return refused
+    }
+    const { fake } = await start({ answer: ({ options }) => answer(options) })
+    await fake.command('U1', 'C1', '/statement')
+    expect((await fake.submit(await fake.nextView('U1'), { cause: '库款紧张，\n逐月核对。' })).body).toBe('')
+    expect(allText((await fake.nextMessage({ onlyFor: 'U1' })).blocks)).toMatch(/正在审阅[\s\S]*您填写的内容[\s\S]*库款紧张，\n逐月核对。/)
+  })
+
   it('offer nothing, in time, where suggestions do not come', async () => {
     const { fake } = await start({ suggestions: new Promise(() => undefined), answer: () => wantsUnit })
     await fake.command('U1', 'C1', '/score')
