@@ -65,7 +65,7 @@ export function toFormView(form: FormPart, options: ViewOptions): ModalView {
     type: 'modal',
     callback_id: 'form',
     private_metadata: JSON.stringify(memory),
-    title: plainText(title.text),
+    title: plainText(title.text.replace(/[,:;，：；、]…$/u, '…')),
     submit: plainText(fitText(form.submitLabel, slackLimits.modalButton).text),
     close: plainText(inLanguage({ zh: '取消', en: 'Cancel' }, language)),
     blocks: [...leadBlocks(lead), ...inputs, ...(options.buttons ?? [])],

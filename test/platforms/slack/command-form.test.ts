@@ -21,6 +21,12 @@ describe('forms of the declared commands', () => {
     expect(fieldsOf('/确认')).toEqual(['unit'])
   })
 
+  it('has headings as English writes them', () => {
+    const form = toCommandForm('/ack', descriptions, 'en', ['unit'])
+    expect([form?.title, form?.fields.map(({ label }) => label)]).toEqual(['Acknowledge a warning, or register another person’s answer', ['Unit']])
+    expect(form && toFormView(form, { channelId: 'C1', language: 'en', descriptions }).title.text).toBe('Acknowledge a warning…')
+  })
+
   it('a number within its range is asked for as such', () => {
     const form = toCommandForm('/trend', descriptions, 'zh-CN', ['months']) ?? { kind: 'form', title: '', command: '', submitLabel: '', fields: [] }
     const { blocks } = toFormView(form, { channelId: 'C1', language: 'zh-CN', descriptions })
