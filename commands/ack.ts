@@ -42,6 +42,7 @@ export const ack = defineCommand({
     if (options.by !== undefined) {
       requirePerson(caller, 'register')
       if (options.who === undefined) {
+        await app.cases.requireOpen({ unitId })
         const [units, people] = await Promise.all([app.units(), app.people.list()])
         const person = people.find(({ id }) => id === options.person) ?? null
         return callForm({ unitId, unit: units.byId(unitId), person, by: options.by }, language)
@@ -54,7 +55,10 @@ export const ack = defineCommand({
 
     const person = requirePerson(caller)
     if (options.answer === 'wrong-figure' || options.answer === 'not-mine') {
-      if (options.note === undefined) return questionForm({ unitId, about: options.answer }, language)
+      if (options.note === undefined) {
+        await app.cases.requireOpen({ unitId })
+        return questionForm({ unitId, about: options.answer }, language)
+      }
       await app.cases.question({ caller, unitId, about: options.answer, note: options.note })
       return questionReply(options.answer, language)
     }

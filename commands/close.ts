@@ -18,7 +18,10 @@ export const close = defineCommand({
 
   async run({ caller, options, app }) {
     const unitId = unitOf(caller, options.unit)
-    if (options.reason === undefined) return closeForm(unitId, caller.language)
+    if (options.reason === undefined) {
+      await app.cases.requireOpen({ unitId })
+      return closeForm(unitId, caller.language)
+    }
 
     const file = await app.cases.close({ caller, unitId, reason: options.reason })
     return closedByHandReply(await app.cases.show({ file }), caller.language)

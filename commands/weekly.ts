@@ -13,7 +13,7 @@ export const weekly = defineCommand({
   changes: false,
   options: z.object({
     unit: unitOption({ zh: '县区', en: 'unit' }, { positional: true }),
-    period: periodOption({ zh: '周', en: 'week' }, { positional: true }),
+    period: periodOption({ zh: '周', en: 'week' }, { positional: true, periods: 'week' }),
   }),
   run: async ({ caller, options, app }) => {
     const question = { unitId: options.unit, period: options.period }

@@ -12,6 +12,7 @@ import { readBoard } from './cases/read-board.ts'
 import { readDossier } from './cases/read-dossier.ts'
 import { readSuperiors } from './cases/read-superiors.ts'
 import { registerCall } from './cases/register-call.ts'
+import { requireOpenCase } from './cases/find-rounds.ts'
 import { askQuestion } from './cases/question.ts'
 import { readStatementForm, showAnswered, showStatement } from './cases/show-case.ts'
 import { fileStatementFor, reviewStatementOf } from './cases/statements.ts'
@@ -61,6 +62,8 @@ export interface App {
     readonly waiting: (choice: Parameters<typeof getWaitingEdition>[2]) => ReturnType<typeof getWaitingEdition>
   }
   readonly cases: {
+    /** Refuses where there is none. */
+    readonly requireOpen: Verb<typeof requireOpenCase>
     readonly acknowledge: Verb<typeof acknowledge>
     readonly registerCall: Verb<typeof registerCall>
     readonly question: Verb<typeof askQuestion>
@@ -130,6 +133,7 @@ export function createApp(needs: Dependencies): App {
       waiting: (choice) => getWaitingEdition(needs.database, schemeIds(), choice),
     },
     cases: {
+      requireOpen: verb(requireOpenCase, needs),
       acknowledge: verb(acknowledge, needs),
       registerCall: verb(registerCall, needs),
       question: verb(askQuestion, needs),

@@ -1,5 +1,6 @@
 import { isValidOn } from '../domain/assignment/assignments.ts'
 import { localDate } from '../domain/calendar/local-time.ts'
+import type { Language } from '../domain/language.ts'
 import type { Person } from '../domain/people.ts'
 import type { Invocation } from '../ports/gateway.ts'
 import type { Caller } from './caller.ts'
@@ -15,6 +16,12 @@ async function findPerson({ database }: Needs, platform: string, externalId: str
 
   const account = await database.access.findAccount(platform, externalId)
   return account === undefined ? undefined : database.units.findPerson(account.personId)
+}
+
+/** A person's own language, else the program's. A database that is away is no reason to say nothing. */
+export async function languageOf(needs: Needs, { platform, externalId }: Pick<Invocation, 'platform' | 'externalId'>): Promise<Language> {
+  const person = await findPerson(needs, platform, externalId).catch(() => undefined)
+  return person?.active === true ? person.language : needs.language
 }
 
 /** Who speaks: a linked, active person with the units they answer for today, or nobody. A guest is a viewer, whatever the person may do elsewhere. */

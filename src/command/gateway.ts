@@ -3,7 +3,7 @@ import type { CarryingOut } from '../app/carry-out.ts'
 import { type Caller, may } from '../app/caller.ts'
 import type { Dependencies } from '../app/dependencies.ts'
 import { recordEntry, system } from '../app/dependencies.ts'
-import { identifyCaller } from '../app/identify-caller.ts'
+import { identifyCaller, languageOf } from '../app/identify-caller.ts'
 import { keepInvocation } from '../app/kept-invocation.ts'
 import { AppError } from '../domain/error.ts'
 import type { Gateway, Invocation } from '../ports/gateway.ts'
@@ -124,6 +124,7 @@ export function createGateway(needs: Needs, app: App, commands: readonly Command
     accept,
     dispatch,
     describe: () => descriptions,
+    languageOf: (person) => languageOf(asking, person),
     readMessage: (text, hasFiles) => readMessage(text, hasFiles, commands),
     ...createSuggest(needs, app, commands),
   }

@@ -14,14 +14,18 @@ interface Extras {
   /** May be given without its name, in the order of declaration. */
   readonly positional?: boolean
 }
-type Declared = Extras & { readonly choices?: readonly Choice[]; readonly range?: NumberRange }
+interface PeriodExtras extends Extras {
+  /** What is suggested, where it is not months. */
+  readonly periods?: 'week'
+}
+type Declared = PeriodExtras & { readonly choices?: readonly Choice[]; readonly range?: NumberRange }
 type Required = Extras & { readonly required: true }
 
 type OptionMeta = Omit<OptionDescription, 'name'>
 const optionMeta = z.registry<OptionMeta>()
 
 function declare<S extends z.ZodType>(schema: S, kind: OptionKind, title: Words, declared: Declared): S | z.ZodOptional<S> {
-  const { required = false, positional = false, choices = [], range } = declared
+  const { required = false, positional = false, choices = [], range, periods } = declared
   const meta: OptionMeta = {
     kind,
     title,
@@ -29,6 +33,7 @@ function declare<S extends z.ZodType>(schema: S, kind: OptionKind, title: Words,
     positional,
     choices: choices.map(({ value, zh, en }) => ({ value, title: { zh, en } })),
     ...(range === undefined ? {} : { range }),
+    ...(periods === undefined ? {} : { periods }),
   }
   const option = required ? schema : schema.optional()
   optionMeta.add(option, meta)
@@ -43,9 +48,9 @@ export function unitOption(title: Words, extras: Extras = {}) {
 }
 
 /** A period as people write it (`10月`, `2026-10`, `上月`); after parsing `2026-10`. */
-export function periodOption(title: Words, extras: Required): typeof periodSchema
-export function periodOption(title: Words, extras?: Extras): z.ZodOptional<typeof periodSchema>
-export function periodOption(title: Words, extras: Extras = {}): z.ZodType {
+export function periodOption(title: Words, extras: PeriodExtras & Required): typeof periodSchema
+export function periodOption(title: Words, extras?: PeriodExtras): z.ZodOptional<typeof periodSchema>
+export function periodOption(title: Words, extras: PeriodExtras = {}): z.ZodType {
   return declare(periodSchema, 'period', title, extras)
 }
 

@@ -31,16 +31,21 @@ function lineWith(command: Command, given: Readonly<Record<string, string>>, nam
 async function resolve(option: OptionDescription, text: string, resolver: Resolver, retry: (value: string) => string): Promise<string> {
   if (option.kind === 'unit') return resolver.unit(text, retry)
   if (option.kind === 'person') return resolver.person(text, retry)
-  if (option.kind === 'period') return periodOf(text, resolver)
+  if (option.kind === 'period') return periodOf(text, option, resolver)
 
   const wanted = text.trim().toLowerCase()
   const choice = option.choices.find(({ value, title }) => value === wanted || title.zh === text.trim() || title.en.toLowerCase() === wanted)
   return choice?.value ?? text
 }
 
-function periodOf(text: string, resolver: Resolver): string {
+function periodOf(text: string, { periods }: OptionDescription, resolver: Resolver): string {
   const period = resolver.period(text)
   if (period !== undefined) return period
+  if (periods === 'week')
+    throw new AppError('invalid-input', {
+      zh: `“${text}”不是周。请写成 2026-W44、第44周或上周。`,
+      en: `“${text}” is not a week. Write 2026-W44, W44 or last week.`,
+    })
 
   throw new AppError('invalid-input', {
     zh: `“${text}”不是月份。请写成 2026-10、10月或上月。`,

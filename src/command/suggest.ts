@@ -2,9 +2,12 @@ import type { App } from '../app/app.ts'
 import { may } from '../app/caller.ts'
 import type { Dependencies } from '../app/dependencies.ts'
 import { identifyCaller } from '../app/identify-caller.ts'
-import { localDate } from '../domain/calendar/local-time.ts'
+import { type LocalDate, localDate } from '../domain/calendar/local-time.ts'
+import { findPeriod } from '../domain/find-period.ts'
 import { inLanguage, type Language } from '../domain/language.ts'
-import { addMonths } from '../domain/period.ts'
+import type { Person } from '../domain/people.ts'
+import { addMonths, findPeriodKind } from '../domain/period.ts'
+import { weekOfDate, weeksUpTo } from '../domain/week.ts'
 import type { Gateway, Invocation, OptionDescription, Suggestion } from '../ports/gateway.ts'
 import type { Command } from './define.ts'
 import { describeOptions } from './options.ts'
@@ -12,7 +15,13 @@ import { parseLine, splitName } from './parse.ts'
 
 type Needs = Pick<Dependencies, 'database' | 'clock' | 'language' | 'timeZone'>
 type Suggest = Pick<Gateway, 'suggest' | 'suggestOption'>
-type Asking = Pick<Invocation, 'platform' | 'externalId' | 'guest'>
+type Asking = Pick<Invocation, 'platform' | 'externalId' | 'guest' | 'language'>
+
+interface Mine {
+  readonly mine: readonly Command[]
+  readonly language: Language
+  readonly values: OptionValues
+}
 
 const privatePlace = { kind: 'private', ceiling: 'restricted', address: '' } as const
 
@@ -20,17 +29,22 @@ const privatePlace = { kind: 'private', ceiling: 'restricted', address: '' } as 
 export function createSuggest(needs: Needs, app: App, commands: readonly Command[]): Suggest {
   const optionValues = createOptionValues(needs, app)
 
-  async function readMine({ platform, externalId, guest }: Asking): Promise<{ readonly mine: readonly Command[]; readonly values: OptionValues }> {
-    const caller = await identifyCaller(needs, { platform, externalId, place: privatePlace, ...(guest === undefined ? {} : { guest }) })
+  async function readMine({ platform, externalId, guest, language }: Asking): Promise<Mine> {
+    const given = { ...(guest === undefined ? {} : { guest }), ...(language === undefined ? {} : { language }) }
+    const caller = await identifyCaller(needs, { platform, externalId, place: privatePlace, ...given })
     const mine = commands.filter((command) => command.permission === 'anyone' || may(caller, command.permission))
     const namesPeople = may(caller, ['register', 'administer'])
-    return { mine, values: async (option, ...rest) => (option.kind === 'person' && !namesPeople ? [] : optionValues(option, ...rest)) }
+    return {
+      mine,
+      language: caller.language,
+      values: async (option, ...rest) => (option.kind === 'person' && !namesPeople ? [] : optionValues(option, ...rest)),
+    }
   }
 
   return {
-    async suggest({ text, language = needs.language, limit, ...asking }) {
+    async suggest({ text, limit, ...asking }) {
       const { name, remainder } = splitName(text)
-      const { mine, values } = await readMine(asking)
+      const { mine, language, values } = await readMine(asking)
       const isTypingName = !/\s/.test(text.trimStart())
       if (isTypingName) return suggestNames(mine, name, language).slice(0, limit)
 
@@ -38,9 +52,9 @@ export function createSuggest(needs: Needs, app: App, commands: readonly Command
       return command === undefined ? [] : (await suggestRest(command, remainder, language, limit, values)).slice(0, limit)
     },
 
-    async suggestOption({ command: name, option: optionName, text, language = needs.language, limit, ...asking }) {
-      const { mine, values } = await readMine(asking)
-      const command = mine.find((one) => one.name === name)
+    async suggestOption({ command: name, option: optionName, text, limit, ...asking }) {
+      const { mine, language, values } = await readMine(asking)
+      const command = mine.find((one) => one.name === name || one.aliases.includes(name))
       const option = command === undefined ? undefined : describeOptions(command.options).find((one) => one.name === optionName)
       return option === undefined ? [] : (await values(option, text, language, limit)).slice(0, limit)
     },
@@ -80,21 +94,36 @@ function createOptionValues({ database, clock, timeZone }: Needs, app: App): Opt
   return async (option, typed, language, limit) => {
     if (option.kind === 'unit') {
       const index = await app.units()
-      return index.suggest(typed, limit).map((unit) => ({ value: unit.name.zh, label: `${inLanguage(unit.name, language)} ${unit.id}` }))
+      return index.suggest(typed, limit).map((unit) => {
+        const name = inLanguage(unit.name, language)
+        if (index.find(unit.name.zh).kind === 'one') return { value: unit.name.zh, label: `${name} ${unit.id}` }
+        // Several are called that, and the name would be asked about again.
+        const full = inLanguage(index.fullName(unit), language)
+        return { value: unit.id, label: language === 'en' ? `${full} ${unit.id}` : `${name}（${full}） ${unit.id}` }
+      })
     }
-    if (option.kind === 'period') {
-      const today = localDate(clock.now(), timeZone).slice(0, 7)
-      const months = Array.from({ length: 13 }, (_, back) => addMonths(today, -back))
-      return months.filter((month) => month.startsWith(typed)).map((month) => ({ value: month, label: month }))
-    }
+    if (option.kind === 'period') return suggestPeriods(option, typed, localDate(clock.now(), timeZone))
     if (option.kind === 'person') {
-      const people = (await database.units.listPeople()).filter(
-        (person) => person.active && (person.name.zh.includes(typed) || person.name.en.toLowerCase().includes(typed.toLowerCase())),
-      )
-      return people.slice(0, limit).map((person) => ({ value: person.name.zh, label: inLanguage(person.name, language) }))
+      const people = (await database.units.listPeople()).filter(({ active }) => active)
+      const found = people.filter(({ name }) => name.zh.includes(typed) || name.en.toLowerCase().includes(typed.toLowerCase()))
+      const isAlone = (person: Person) => people.filter(({ name }) => name.zh === person.name.zh).length === 1
+      return found.slice(0, limit).map((person) => {
+        const label = inLanguage(person.name, language)
+        return isAlone(person) ? { value: person.name.zh, label } : { value: person.id, label: `${label} ${person.id}` }
+      })
     }
     return option.choices
       .filter(({ value }) => value.startsWith(typed))
       .map(({ value, title }) => ({ value, label: `${value}  ${inLanguage(title, language)}` }))
   }
+}
+
+/** Whatever period the words mean (`上月`, `2024-10`), and the newest that begin as it was typed. */
+function suggestPeriods({ periods }: OptionDescription, typed: string, today: LocalDate): readonly Suggestion[] {
+  const read = findPeriod(typed, today)
+  const meant = read === undefined || (periods === 'week' && findPeriodKind(read) !== 'week') ? [] : [read]
+  const recent =
+    periods === 'week' ? weeksUpTo(weekOfDate(today), 13).toReversed() : Array.from({ length: 13 }, (_, back) => addMonths(today.slice(0, 7), -back))
+  const found = recent.filter((period) => period.toLowerCase().startsWith(typed.trim().toLowerCase()))
+  return [...new Set([...meant, ...found])].map((period) => ({ value: period, label: period }))
 }

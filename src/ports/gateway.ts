@@ -68,6 +68,8 @@ export interface OptionDescription {
   readonly choices: readonly { readonly value: string; readonly title: Words }[]
   /** Of a number. */
   readonly range?: NumberRange
+  /** Of a period that is no month. */
+  readonly periods?: 'week'
 }
 
 /** A command as platforms need it: for registration, help, forms, manifests. */
@@ -111,6 +113,8 @@ export interface Gateway {
     readonly limit: number
   }): Promise<readonly Suggestion[]>
   describe(): readonly CommandDescription[]
+  /** The language that a person is answered in: their own, else the program's. */
+  languageOf(person: Pick<Invocation, 'platform' | 'externalId'>): Promise<Language>
   /** A message that may do without a slash, as a command line: `西夏区` as if behind one; help for nothing; a file without a command is handed in. */
   readMessage(text: string, hasFiles: boolean): string
 }

@@ -22,6 +22,7 @@ describe('/home', () => {
     expect(home).toContain('[确认收悉（海原县）]')
     expect(home).toContain('11-11 09:00 10月排名表 → 市县财政')
     expect(home).not.toContain('同心县')
+    expect(home).not.toContain('发送到群')
     expect(await world.say('李国强', '/home', { language: 'en' })).toContain('My open warnings')
   })
 

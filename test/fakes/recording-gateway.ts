@@ -1,5 +1,6 @@
 import type { Command } from '../../src/command/define.ts'
 import { readMessage } from '../../src/command/read-message.ts'
+import type { Language } from '../../src/domain/language.ts'
 import type { CommandDescription, Gateway, Invocation, Suggestion } from '../../src/ports/gateway.ts'
 import { body, headline, reply, type Reply } from '../../src/reply/parts.ts'
 
@@ -41,7 +42,11 @@ export const sampleCommands: readonly (CommandDescription & Pick<Command, 'takes
     aliases: ['确认'],
     title: { zh: '确认收悉', en: 'Acknowledge' },
     example: '/ack 海原',
-    options: [unit, { name: 'by', title: { zh: '方式', en: 'How' }, kind: 'choice', required: false, positional: false, choices }],
+    options: [
+      unit,
+      { name: 'note', title: { zh: '说明', en: 'Note' }, kind: 'text', required: false, positional: false, choices: [] },
+      { name: 'by', title: { zh: '方式', en: 'How' }, kind: 'choice', required: false, positional: false, choices },
+    ],
     changes: true,
   },
   {
@@ -60,10 +65,12 @@ interface Given {
   readonly answer?: (invocation: Invocation) => Reply | undefined | Promise<Reply | undefined>
   readonly accept?: (invocation: Invocation) => boolean | Promise<boolean>
   readonly suggestions?: readonly Suggestion[] | Promise<readonly Suggestion[]>
+  /** Everybody's. */
+  readonly language?: Language
 }
 
 /** A gateway that keeps what it was asked and answers as told. */
-export function createRecordingGateway({ answer, accept, suggestions = [] }: Given = {}): RecordingGateway {
+export function createRecordingGateway({ answer, accept, suggestions = [], language = 'zh-CN' }: Given = {}): RecordingGateway {
   const kept: Invocation[] = []
   const invocations: Invocation[] = []
   const suggestionRequests: unknown[] = []
@@ -87,6 +94,7 @@ export function createRecordingGateway({ answer, accept, suggestions = [] }: Giv
     suggest,
     suggestOption: suggest,
     describe: () => sampleCommands,
+    languageOf: async () => language,
     readMessage: (text, hasFiles) => readMessage(text, hasFiles, sampleCommands),
   }
 }

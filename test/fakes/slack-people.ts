@@ -18,6 +18,8 @@ export interface FakePeople {
     callbackId: string,
     message?: { readonly channelId: string; readonly file?: { readonly name: string; readonly bytes: Buffer } },
   ): Promise<Acknowledgement>
+  /** Presses the button with this label in a modal, which stays open. */
+  pressInForm(view: FakeView, label: string): Promise<Acknowledgement>
   /** Types into a field with suggestions: the labels and values offered. */
   suggest(view: FakeView, option: string, text: string): Promise<readonly { readonly label: string; readonly value: string }[]>
   /** Writes to the bot: in direct messages, or mentioning it in a channel. */
@@ -125,6 +127,12 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
       const where = { channel: { id: channelId, name: 'fake' }, message_ts: posted.ts, response_url: newResponseUrl(userId, channelId) }
       return sender.deliver({ kind: 'interactive', payload: { type: 'message_action', ...common, ...where, message: posted } })
     },
+    pressInForm({ id, userId, view }, label) {
+      const { action_id, value } = buttonOf(view.blocks as readonly Loose[], label)
+      const where = { user: { id: userId }, team: { id: teamId }, container: { type: 'view', view_id: id }, view: { ...view, id, state: { values: {} } } }
+      const actions = [{ type: 'button', action_id, block_id: 'b', value }]
+      return sender.deliver({ kind: 'interactive', payload: { type: 'block_actions', ...where, trigger_id: newTrigger(userId), actions } })
+    },
     async suggest({ userId, view }, option, text) {
       const payload = {
         type: 'block_suggestion',
@@ -147,9 +155,8 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
     },
     pressHome(userId, label) {
       const view = state.homes.get(userId)
-      const buttons = (view?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? (block.elements as readonly Loose[]) : []))
-      const button = buttons.find(({ text }) => (text as { readonly text: string }).text === label)
-      if (view === undefined || button === undefined) throw new Error(`the home tab has no button “${label}”`)
+      if (view === undefined) throw new Error('there is no home tab')
+      const button = buttonOf(view.blocks, label)
       const action = { type: 'button', action_id: button.action_id, block_id: 'b', value: button.value }
       const where = { user: { id: userId }, team: { id: teamId }, container: { type: 'view', view_id: 'VHOME' } }
       const home = { id: 'VHOME', type: 'home', private_metadata: '', blocks: view.blocks, state: { values: {} } }
@@ -171,6 +178,13 @@ export function createPeople(state: SlackState, sender: EventSender, baseUrl: ()
     },
     echo: (channelId, text) => message({ type: 'message', channel: channelId, channel_type: 'im', user: state.botUserId, bot_id: state.botId, text }),
   }
+}
+
+function buttonOf(blocks: readonly Loose[], label: string): Loose {
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as readonly Loose[]) : []))
+  const button = buttons.find(({ text }) => (text as { readonly text: string }).text === label)
+  if (button === undefined) throw new Error(`there is no button “${label}”`)
+  return button
 }
 
 interface Input {

@@ -60,7 +60,10 @@ eachDatabase('guests in Slack', (_open, createUrl) => {
     fake.addUser('UGUEST', 'TFAKE', { is_ultra_restricted: true })
     const code = /绑定码 (\d{6})/.exec(await world.say('李静', '/link'))?.[1] ?? ''
     expect(await say('UGUEST', `/link ${code}`)).toContain(refused)
-    expect(await say('UGUEST', '/rank')).toContain(refused)
+    const rank = await say('UGUEST', '/rank')
+    expect(rank).toContain(refused)
+    // What is refused is not recommended.
+    for (const told of [rank, await say('UGUEST', '/home')]) expect(told).not.toContain('/rank')
     expect((await world.record('command.refused')).map(({ subject }) => subject)).toEqual(['command:link', 'command:rank'])
     fake.addUser('UJING')
     expect(await say('UJING', `/link ${code}`)).toContain('已绑定：李静')

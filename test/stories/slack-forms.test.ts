@@ -5,6 +5,7 @@ import type { FakeView } from '../fakes/slack-state.ts'
 import { inputsOf } from '../fakes/slack-people.ts'
 import { allText } from '../fakes/slack-rules.ts'
 import { openSlackWorld, type SlackWorld, textOf } from './slack-world.ts'
+import { publishMonth } from './world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -70,7 +71,10 @@ describe('the commands as they are declared, by Slack forms', () => {
     expect(wrong).toMatchObject({ response_action: 'errors', errors: { 'field:file': expect.stringContaining('notes.xlsx') } })
 
     const faulty = await submitInTime(slack, form, { file: await book('assets/sample/2026-10-faulty.xlsx') })
-    expect(faulty).toMatchObject({ response_action: 'errors', errors: { 'field:file': expect.stringMatching(/需要改[\s\S]*明细见机器人在对话中的消息/) } })
+    expect(faulty).toMatchObject({
+      response_action: 'errors',
+      errors: { 'field:file': expect.stringMatching(/需要改[\s\S]*机器人在对话中的消息有按钮：\[导入其余 26 个/) },
+    })
     expect(textOf(await next('DULI'))).toMatch(/第 \d+ 行/)
     expect(await world.program.needs.database.editions.listEditions({ schemeId: 'ningxia-12', period: '2026-10' })).toEqual([])
 
@@ -80,9 +84,9 @@ describe('the commands as they are declared, by Slack forms', () => {
     await close()
   })
 
-  it('one command by its forms from the list: the county, then the reason; a refusal stands at its fields', async () => {
+  it('one command by its forms from the list: the county, then the reason where there is a case; a refusal stands at its fields', async () => {
     const slack = await openSlackWorld(await databases.createUrl('sample'))
-    const { fake, link, next, close } = slack
+    const { world, fake, link, next, close } = slack
     await link('赵强', 'UZHAO')
     const choose = async (command: string) => {
       await fake.shortcut('UZHAO', 'choose')
@@ -90,12 +94,15 @@ describe('the commands as they are declared, by Slack forms', () => {
       return await fake.nextView('UZHAO')
     }
 
+    const refused = await submitInTime(slack, await choose('/close'), { unit: '海原县' })
+    expect(refused).toMatchObject({ response_action: 'errors', errors: { 'field:unit': expect.stringContaining('没有未销号的预警') } })
+    await next('DUZHAO')
+    await publishMonth(world)
     await submitInTime(slack, await choose('/close'), { unit: '海原县' })
     const reason = await fake.nextView('UZHAO')
     expect(fieldsOf(reason)).toEqual(['reason'])
-    const refused = await submitInTime(slack, reason, { reason: '数据已更正' })
-    expect(refused).toMatchObject({ response_action: 'errors', errors: { 'field:reason': expect.stringContaining('没有未销号的预警') } })
-    await next('DUZHAO')
+    await fake.submit(reason, { reason: '数据已更正' })
+    expect(textOf(await next('DUZHAO'))).toContain('海原县的预警已销号')
 
     const body = await submitInTime(slack, await choose('/score'), { unit: '火星县', period: '十三月' })
     expect(body).toMatchObject({

@@ -2,7 +2,7 @@ import { acknowledgeReceipt, type Answer } from '../../domain/case/acknowledge.t
 import type { CaseFile, Receipt } from '../../domain/case/case.ts'
 import { AppError } from '../../domain/error.ts'
 import type { Stores } from '../../ports/stores.ts'
-import type { Caller } from '../caller.ts'
+import { type Caller, may } from '../caller.ts'
 import { type Dependencies, recordEntry } from '../dependencies.ts'
 import { closedRoundsOf, type LatestRound, noOpenCase, openRoundsOf } from './find-rounds.ts'
 import { addEvent, queueRedraws } from './store-round.ts'
@@ -47,7 +47,7 @@ export async function acknowledgeWithin(needs: Dependencies, stores: Stores, req
 async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, personId, answer }: AcknowledgeRequest, latest: LatestRound) {
   const { file, round, receipts } = latest
   const receipt = receipts.find((one) => one.personId === personId)
-  if (receipt === undefined) throw notAsked()
+  if (receipt === undefined) throw notAsked({ caller, personId, unitId: file.case.unitId })
 
   const outcome = acknowledgeReceipt({ case: file.case, round, receipt, receipts, answer })
   if (outcome.outcome === 'incomplete') throw incomplete(outcome.missing)
@@ -68,9 +68,10 @@ async function acknowledgeOne(needs: Dependencies, stores: Stores, { caller, per
 }
 
 /** After the case is closed, a press is recorded and changes nothing. */
-async function pressedLate(needs: Dependencies, stores: Stores, { unitId, personId }: AcknowledgeRequest, open: readonly LatestRound[]): Promise<Acknowledged> {
+async function pressedLate(needs: Dependencies, stores: Stores, request: AcknowledgeRequest, open: readonly LatestRound[]): Promise<Acknowledged> {
+  const { unitId, personId } = request
   const closed = (await closedRoundsOf(stores, unitId)).find(({ file }) => file.receipts.some((receipt) => receipt.personId === personId))
-  if (closed === undefined || open.length > 0) throw open.length > 0 ? notAsked() : noOpenCase()
+  if (closed === undefined || open.length > 0) throw open.length > 0 ? notAsked(request) : noOpenCase()
 
   const { file } = closed
   await addEvent(needs, stores, { caseId: file.case.id, kind: 'late-press', actorId: personId })
@@ -78,7 +79,17 @@ async function pressedLate(needs: Dependencies, stores: Stores, { unitId, person
   return { outcome: 'case-closed', receipts: closed.receipts.filter((receipt) => receipt.personId === personId), file }
 }
 
-function notAsked(): AppError {
+function notAsked({ caller, personId, unitId }: Pick<AcknowledgeRequest, 'caller' | 'personId' | 'unitId'>): AppError {
+  // The department's own people are asked rarely: they come to register what a county said.
+  if (personId === caller.person?.id && may(caller, 'register'))
+    return new AppError(
+      'forbidden',
+      {
+        zh: '本轮提示没有发给您，您无需确认。要登记县区的答复，请按“登记电话答复”。',
+        en: 'This round did not ask you, so there is nothing for you to acknowledge. To register what the county answered, press “Register a call”.',
+      },
+      { actions: [{ label: { zh: '登记电话答复', en: 'Register a call' }, command: `/ack unit:${unitId} by:phone` }] },
+    )
   return new AppError('forbidden', {
     zh: '本轮提示没有发给此人，无需确认。如责任人有误，请用 /ack 县区 answer:not-mine 反馈。',
     en: 'This round did not ask that person. If the wrong person was asked, send /ack COUNTY answer:not-mine.',

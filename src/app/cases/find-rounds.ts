@@ -4,6 +4,7 @@ import { AppError } from '../../domain/error.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
 import { seesUnit } from '../caller.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { missingUnit } from '../missing-unit.ts'
 
 /** The latest asking of a case, with those it asked. */
@@ -22,6 +23,11 @@ function latestOf(file: CaseFile): readonly LatestRound[] {
 export async function openRoundsOf(stores: Pick<Stores, 'cases'>, unitId: string): Promise<readonly LatestRound[]> {
   const cases = await stores.cases.listCases({ unitId, status: 'open' })
   return (await Promise.all(cases.map(({ id }) => stores.cases.getCaseFile(id)))).flatMap(latestOf)
+}
+
+/** AppError `not-found` where nothing is open: asked before a form, so that nobody writes in vain. */
+export async function requireOpenCase({ database }: Pick<Dependencies, 'database'>, { unitId }: { readonly unitId: string }): Promise<void> {
+  if ((await openRoundsOf(database, unitId)).length === 0) throw noOpenCase()
 }
 
 /** The latest rounds of a unit's closed cases, newest first. */

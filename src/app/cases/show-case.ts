@@ -7,7 +7,7 @@ import type { StatementForm, StatementMessage } from '../../reply/views/statemen
 import type { Caller } from '../caller.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { refuseOnlookers } from './refuse-onlookers.ts'
-import { getRiskCase } from './statements.ts'
+import { getRiskCase, refuseSecond } from './statements.ts'
 
 async function getUnit({ database }: Dependencies, unitId: string): Promise<Unit> {
   const unit = (await database.units.listUnits()).find(({ id }) => id === unitId)
@@ -54,10 +54,13 @@ export async function readStatementForm(needs: Dependencies, { caller, unitId }:
   await refuseOnlookers(needs, needs.database, { caller, unitId })
   const file = await getRiskCase(needs.database, unitId)
   const newest = newestStatement(file)
+  const round = lastRound(file)
+  // Before it is written, not after.
+  if (round !== undefined) refuseSecond(file, round.id)
   return {
     unit: await getUnit(needs, unitId),
     case: file.case,
-    dueAt: lastRound(file)?.statementDueAt ?? null,
+    dueAt: round?.statementDueAt ?? null,
     returned: newest?.status === 'returned' ? newest : null,
   }
 }

@@ -39,6 +39,12 @@ export async function getRiskCase(stores: Pick<Stores, 'cases'>, unitId: string)
   return latest.file
 }
 
+/** AppError `conflict` where no statement is wanted just now. */
+export function refuseSecond(file: CaseFile, roundId: string): void {
+  const refusal = findStatementRefusal(file, roundId)
+  if (refusal !== undefined) throw new AppError('conflict', refusals[refusal])
+}
+
 /** Files a statement; it says that the notice was read, so it acknowledges too. The desk and the analysts are told. */
 export async function fileStatementFor(
   needs: Dependencies,
@@ -53,8 +59,7 @@ export async function fileStatementFor(
     const file = await getRiskCase(stores, unitId)
     const round = lastRound(file)
     if (round === undefined) throw noOpenCase()
-    const refusal = findStatementRefusal(file, round.id)
-    if (refusal !== undefined) throw new AppError('conflict', refusals[refusal])
+    refuseSecond(file, round.id)
 
     // Of two that are filed at once, the second sees the first.
     if (!(await stores.cases.saveCase({ ...file.case, version: file.case.version + 1 }))) throw changedMeanwhile()

@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language.ts'
 import type { OutboxPayload } from '../../ports/delivery-store.ts'
 import type { Reply } from '../../reply/parts.ts'
 import { tellReply, type Telling } from '../../reply/views/tell.ts'
@@ -6,8 +7,8 @@ import type { Dependencies } from '../dependencies.ts'
 type Tell = Extract<OutboxPayload, { kind: 'tell' }>
 
 /** A line about an edition, a post or a delivery. */
-export async function composeTelling(needs: Dependencies, payload: Tell): Promise<Reply> {
-  return tellReply(await readTelling(needs, payload), needs.language, { sample: needs.sample })
+export async function composeTelling(needs: Dependencies, payload: Tell, language: Language): Promise<Reply> {
+  return tellReply(await readTelling(needs, payload), language, { sample: needs.sample })
 }
 
 async function readTelling({ database }: Dependencies, { topic, subject, detail }: Tell): Promise<Telling> {

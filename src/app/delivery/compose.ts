@@ -36,8 +36,10 @@ export function createCompose(needs: Dependencies): Compose {
     switch (payload.kind) {
       case 'post':
         return composePost(needs, ask, payload, isRedrawn)
-      case 'tell':
-        return { reply: await composeTelling(needs, payload), language: await languageFor(row) }
+      case 'tell': {
+        const language = await languageFor(row)
+        return { reply: await composeTelling(needs, payload, language), language }
+      }
       case 'answer':
         return { reply: payload.reply, language: await languageFor(row) }
       case 'redraw':

@@ -22,6 +22,7 @@ import type { Uploads } from './uploads.ts'
 export interface Asker {
   readonly userId: string
   readonly place: PlaceOfSpeech
+  readonly language: Language
   readonly threadTs?: string
   readonly responseUrl?: string
   /** Opens a modal, within three seconds. */
@@ -33,14 +34,13 @@ export interface Answerer {
   /** A line that only the asker sees. */
   tell(asker: Asker, words: Words): Promise<void>
   /** The form of an answer as a modal; false where it holds none, or Slack did not open it. */
-  openForm(reply: Pick<Reply, 'parts'>, asker: Pick<Asker, 'place' | 'trigger'>): Promise<boolean>
+  openForm(reply: Pick<Reply, 'parts'>, asker: Pick<Asker, 'place' | 'language' | 'trigger'>): Promise<boolean>
 }
 
 interface AnswererOptions {
   readonly api: SlackApi
   readonly uploads: Uploads
   readonly log: Log
-  readonly language: Language
   readonly describe: () => readonly CommandDescription[]
 }
 
@@ -49,11 +49,11 @@ const opened = z.object({ channel: z.object({ id: z.string() }) })
 const patienceMs = 2 * 60 * 1000
 
 /** Brings an answer to who asked: a form as a modal, a private answer for their eyes only, a public one into the channel. */
-export function createAnswerer({ api, uploads, log, language, describe }: AnswererOptions): Answerer {
+export function createAnswerer({ api, uploads, log, describe }: AnswererOptions): Answerer {
   // A form can't wait: its trigger lives three seconds.
   const patient = createPatientApi(api, patienceMs)
 
-  const openForm: Answerer['openForm'] = async (reply, { place, trigger }) => {
+  const openForm: Answerer['openForm'] = async (reply, { place, language, trigger }) => {
     if (trigger === undefined || !trigger.isFresh()) return false
     const where = { channelId: place.address, isDirect: place.kind === 'private' }
     const view = toReplyView(reply, { ...where, language, descriptions: describe() })
@@ -80,7 +80,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
   const answer: Answerer['answer'] = async (asker, reply) => {
     if (await openForm(reply, asker)) return
 
-    const drawing = renderSlack(reply, language)
+    const drawing = renderSlack(reply, asker.language)
     const isPublic = reply.visibility === 'public' && isAllowedUnder(asker.place.ceiling, reply.sensitivity)
     const pictures = await uploads.uploadCharts(chartSlots(drawing)).catch((error: unknown) => {
       log.warn({ platform: 'slack', error }, 'a picture could not be brought to Slack; its words stand instead')
@@ -99,7 +99,7 @@ export function createAnswerer({ api, uploads, log, language, describe }: Answer
     answer,
     openForm,
     async tell(asker, words) {
-      const text = fitText(inLanguage(words, language), 3000).text
+      const text = fitText(inLanguage(words, asker.language), 3000).text
       const payload = { text, blocks: [{ type: 'section', text: markdownText(text) }] } as const
       await deliver(patient, asker, payload, false).catch(async (error: unknown) => {
         // Another way to the same person.

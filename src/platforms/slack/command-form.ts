@@ -34,12 +34,12 @@ export function toCommandForm(
 
   return {
     kind: 'form',
-    title: inLanguage(description.title, language),
+    title: asHeading(inLanguage(description.title, language)),
     command: line,
     submitLabel: inLanguage({ zh: '确定', en: 'OK' }, language),
     fields: [...options.filter(isNeeded), ...options.filter((option) => !isNeeded(option))].map((option) => ({
       option: option.name,
-      label: inLanguage(option.title, language),
+      label: asHeading(inLanguage(option.title, language)),
       input: inputs[option.kind],
       required: isNeeded(option),
       choices: option.choices.map(({ value, title }) => ({ value, label: inLanguage(title, language) })),
@@ -47,12 +47,8 @@ export function toCommandForm(
   }
 }
 
-/** A slash command typed alone, although it cannot do without options: it is not even carried out. */
-export function toNeededForm(line: string, descriptions: readonly CommandDescription[], language: Language): FormPart | undefined {
-  const isAlone = commandNameOf(line) === line.trim().replace(/^\//, '')
-  const form = isAlone ? toCommandForm(line, descriptions, language) : undefined
-  return form?.fields.some(({ required }) => required) === true ? form : undefined
-}
+/** Declared as they stand within a sentence. */
+const asHeading = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A refusal for want of an option, with a form that asks for it; one that offers presses is left as it is. */
 export function askForMissing(reply: Reply, line: string, descriptions: readonly CommandDescription[], language: Language): Reply {

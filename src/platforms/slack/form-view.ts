@@ -7,6 +7,7 @@ import type { InputBlock, InputElement, MenuOption, MessageBlock, ModalView } fr
 import { markdownText, plainText } from './blocks.ts'
 import { fitText, slackLimits } from './limits.ts'
 import { findViewFaults } from './payload-check.ts'
+import { drawActions } from './render.ts'
 
 /** What a modal remembers until it is sent. */
 export const formMemorySchema = z.object({
@@ -17,6 +18,15 @@ export const formMemorySchema = z.object({
 })
 type FormMemory = z.infer<typeof formMemorySchema>
 
+/** Undefined where a modal is none of a form. */
+export function readFormMemory(metadata: string): FormMemory | undefined {
+  try {
+    return formMemorySchema.parse(JSON.parse(metadata))
+  } catch {
+    return undefined
+  }
+}
+
 interface ViewOptions {
   readonly channelId: string
   readonly isDirect?: boolean
@@ -24,16 +34,21 @@ interface ViewOptions {
   readonly descriptions: readonly CommandDescription[]
   /** Text above the fields: what the answer said beside its form. */
   readonly lead?: string
+  /** Buttons beneath them. */
+  readonly buttons?: readonly MessageBlock[]
 }
 
+/** Of what a command takes as one line. */
+const lineLimit = 500
 const suggested: readonly OptionKind[] = ['unit', 'period', 'person']
 
-/** The form of an answer as a modal, with what the answer says above it; undefined where it holds none, or Slack would refuse it. */
-export function toReplyView(reply: Pick<Reply, 'parts'>, options: Omit<ViewOptions, 'lead'>): ModalView | undefined {
+/** The form of an answer as a modal, with what the answer says above it and its buttons beneath; undefined where it holds none, or Slack would refuse it. */
+export function toReplyView(reply: Pick<Reply, 'parts'>, options: Omit<ViewOptions, 'lead' | 'buttons'>): ModalView | undefined {
   const form = reply.parts.find((part) => part.kind === 'form')
   if (form === undefined) return undefined
   const lead = toPlainText({ parts: reply.parts.filter((part) => part.kind === 'text') }, options.language)
-  const view = toFormView(form, { ...options, lead })
+  const buttons = reply.parts.flatMap((part, index) => (part.kind === 'actions' ? drawActions(part, index, options.language) : []))
+  const view = toFormView(form, { ...options, lead, buttons })
   return findViewFaults(view).length > 0 ? undefined : view
 }
 
@@ -44,15 +59,16 @@ export function toFormView(form: FormPart, options: ViewOptions): ModalView {
   const lead = [...(title.cut ? [form.title] : []), ...(options.lead === undefined || options.lead === '' ? [] : [options.lead])].join('\n')
   const memory: FormMemory = { command: form.command, channelId: options.channelId, ...(options.isDirect === true ? { isDirect: true } : {}) }
   const declared = optionsOf(form.command, options.descriptions)
+  const inputs = form.fields.slice(0, slackLimits.modalBlocks - 2).map((field) => toInput(field, declared.get(field.option), language))
 
   return {
     type: 'modal',
     callback_id: 'form',
     private_metadata: JSON.stringify(memory),
-    title: plainText(title.text),
+    title: plainText(title.text.replace(/[,:;，：；、]…$/u, '…')),
     submit: plainText(fitText(form.submitLabel, slackLimits.modalButton).text),
     close: plainText(inLanguage({ zh: '取消', en: 'Cancel' }, language)),
-    blocks: [...leadBlocks(lead), ...form.fields.slice(0, slackLimits.modalBlocks - 1).map((field) => toInput(field, declared.get(field.option), language))],
+    blocks: [...leadBlocks(lead), ...inputs, ...(options.buttons ?? [])],
   }
 }
 
@@ -66,8 +82,13 @@ function optionsOf(line: string, descriptions: readonly CommandDescription[]): R
   return new Map(description?.options.map((option) => [option.name, option]))
 }
 
-/** `/score 西夏` → `score`. */
-export const commandNameOf = (line: string): string => line.trim().replace(/^\//, '').split(/\s+/, 1)[0] ?? ''
+/** `/Score 西夏` → `score`. */
+export const commandNameOf = (line: string): string =>
+  line
+    .trim()
+    .replace(/^[/／]\s*/, '')
+    .split(/\s+/, 1)[0]
+    ?.toLowerCase() ?? ''
 
 function toInput(field: FormField, declared: OptionDescription | undefined, language: Language): InputBlock {
   return {
@@ -86,9 +107,9 @@ function toElement(field: FormField, declared: OptionDescription | undefined, la
 
   switch (field.input) {
     case 'line':
-      return { type: 'plain_text_input', action_id: 'value', max_length: 500, ...initialText(field, 500) }
+      return { type: 'plain_text_input', action_id: 'value', max_length: lineLimit, ...initialText(field, lineLimit) }
     case 'paragraph':
-      return { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: slackLimits.inputText, ...initialText(field, slackLimits.inputText) }
+      return paragraph(field, declared?.kind === 'text' ? lineLimit : slackLimits.inputText)
     case 'date':
       return { type: 'datepicker', action_id: 'value', ...(isDate(field.value) ? { initial_date: field.value } : {}) }
     case 'file':
@@ -96,6 +117,10 @@ function toElement(field: FormField, declared: OptionDescription | undefined, la
     case 'choice':
       return choiceElement(field)
   }
+}
+
+function paragraph(field: FormField, limit: number): InputElement {
+  return { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: limit, ...initialText(field, limit) }
 }
 
 const initialText = (field: FormField, limit: number) => (field.value === undefined || field.value === '' ? {} : { initial_value: field.value.slice(0, limit) })
@@ -117,7 +142,7 @@ const isDate = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/
 
 function choiceElement(field: FormField): InputElement {
   const choices = (field.choices ?? []).filter(({ value }) => value.length <= slackLimits.optionValue).slice(0, slackLimits.options)
-  if (choices.length === 0) return { type: 'plain_text_input', action_id: 'value', max_length: 500, ...initialText(field, 500) }
+  if (choices.length === 0) return { type: 'plain_text_input', action_id: 'value', max_length: lineLimit, ...initialText(field, lineLimit) }
 
   const options = choices.map(toOption)
   const initial = options.find(({ value }) => value === field.value)

@@ -108,6 +108,7 @@ export function watchGuests(gateway: Gateway, guests: Guests): Gateway {
   const withKnown = <T extends { readonly externalId: string }>(request: T): T => withGuest(request, guests.guess(request.externalId))
   return {
     describe: () => gateway.describe(),
+    languageOf: (person) => gateway.languageOf(person),
     readMessage: (text, hasFiles) => gateway.readMessage(text, hasFiles),
     // Nobody is asked before Slack is told that its event arrived: a replay asks then.
     accept: (invocation) => gateway.accept(withKnown(invocation)),

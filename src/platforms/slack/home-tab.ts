@@ -25,7 +25,6 @@ interface HomeTabOptions {
   readonly api: SlackApi
   readonly gateway: Gateway
   readonly log: Log
-  readonly language: Language
   readonly seen: Seen
   readonly background: (work: Promise<void>) => void
 }
@@ -37,18 +36,27 @@ const openedBody = z.object({
 const mostPeople = 10_000
 const patienceMs = 60_000
 
-export function createHomeTab({ api, gateway, log, language, seen, background }: HomeTabOptions): HomeTab {
+export function createHomeTab({ api, gateway, log, seen, background }: HomeTabOptions): HomeTab {
   const people = new Set<string>()
 
   const publish = async (userId: string): Promise<void> => {
     const place = { kind: 'private', ceiling: 'internal', address: userId } as const
-    const reply = await gateway.dispatch({ platform: 'slack', externalId: userId, text: '/home', place, method: 'command' })
+    const person = { platform: 'slack', externalId: userId }
+    const [reply, language] = await Promise.all([gateway.dispatch({ ...person, text: '/home', place, method: 'command' }), gateway.languageOf(person)])
     const blocks = drawHome(reply, language)
     assertNoFaults(findHomeFaults(blocks))
     await createPatientApi(api, patienceMs).call('views.publish', { user_id: userId, view: { type: 'home', blocks } })
   }
+  // One after the other for each person: what was read first must not be shown last.
+  const drawing = new Map<string, Promise<void>>()
   const draw = async (userId: string): Promise<void> => {
-    await publish(userId).catch((error: unknown) => log.warn({ platform: 'slack', reason: slackCodeOf(error), error }, 'a home tab could not be drawn'))
+    const before = drawing.get(userId) ?? Promise.resolve()
+    const now = before.then(async () => {
+      await publish(userId).catch((error: unknown) => log.warn({ platform: 'slack', reason: slackCodeOf(error), error }, 'a home tab could not be drawn'))
+      if (drawing.get(userId) === now) drawing.delete(userId)
+    })
+    drawing.set(userId, now)
+    await now
   }
 
   return {

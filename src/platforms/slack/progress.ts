@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import { inLanguage, type Words } from '../../domain/language.ts'
 import type { Stopwatch } from '../../ports/clock.ts'
 import type { Answerer, Asker } from './answer.ts'
 import { fitText } from './limits.ts'
@@ -20,14 +20,13 @@ interface ProgressOptions {
   readonly api: SlackApi
   readonly answerer: Pick<Answerer, 'tell'>
   readonly stopwatch: Stopwatch
-  readonly language: Language
 }
 
 /**
  * Tells about work that takes longer than a second. In direct messages one note is redrawn and at last removed; elsewhere one line, because Slack does
  * not let the answer to a slash command be replaced (https://github.com/slackapi/bolt-js/issues/2287).
  */
-export function createProgress({ asker, api, answerer, stopwatch, language }: ProgressOptions): Progress {
+export function createProgress({ asker, api, answerer, stopwatch }: ProgressOptions): Progress {
   const startedAt = stopwatch.now().getTime()
   let toldAt: number | undefined
   let note: z.infer<typeof posted> | undefined
@@ -35,7 +34,7 @@ export function createProgress({ asker, api, answerer, stopwatch, language }: Pr
 
   const show = async (words: Words, share: number): Promise<void> => {
     const percent = `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`
-    const text = fitText(`${inLanguage(words, language)} ${percent}`, 500).text
+    const text = fitText(`${inLanguage(words, asker.language)} ${percent}`, 500).text
     if (asker.place.kind !== 'private') return await answerer.tell(asker, { zh: `${words.zh} ${percent}`, en: `${words.en} ${percent}` })
     if (note !== undefined) {
       await api.call('chat.update', { channel: note.channel, ts: note.ts, text })

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/error.ts'
 import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import type { CommandDescription } from '../../ports/gateway.ts'
-import { body as bodyPart, note, type RefusedOption, type Reply, reply as toReply } from '../../reply/parts.ts'
+import { body as bodyPart, note, type Part, type RefusedOption, type Reply, reply as toReply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
@@ -23,8 +23,13 @@ interface FormReceiverOptions {
   readonly background: (work: Promise<void>) => void
 }
 
-/** A form shows lines of text only. */
-const seeMessage: Words = { zh: '明细见机器人在对话中的消息。', en: 'The bot’s message in the conversation has the details.' }
+/** A form shows lines of text only: what else there is stands in a message, and what it is is said. */
+function whereToLook(beside: readonly Part[]): Words {
+  const labels = beside.flatMap((part) => (part.kind === 'actions' ? part.actions.slice(0, 3).map(({ label }) => `[${label}]`) : []))
+  const isButtonsOnly = beside.every(({ kind }) => kind === 'actions')
+  if (!isButtonsOnly) return { zh: '明细见机器人在对话中的消息。', en: 'The bot’s message in the conversation has the details.' }
+  return { zh: `机器人在对话中的消息有按钮：${labels.join(' ')}`, en: `The bot’s message in the conversation has buttons: ${labels.join(' ')}` }
+}
 
 /** Slack waits three seconds for a modal that was sent: an answer within this time can still be shown in it. */
 const patienceMs = 2000
@@ -56,37 +61,47 @@ export function createFormReceiver({ runner, homeTab, seen, language, describe, 
   async function answerInTime(ask: Ask, body: ViewBody, ack: Ack): Promise<void> {
     // Slack may be slow to say what place it is: that counts too.
     const asking = runner.toAsker(ask)
-    const work = asking.then((asker) => runner.dispatch(ask, asker)).catch((error: unknown) => toRefusal(error, language))
-    const reply = await within(patienceMs, work)
-    const next = reply && toReplyView(reply, { channelId: ask.channelId, isDirect: ask.isDirect === true, language, descriptions: describe() })
+    const work = asking.then(async (asker) => {
+      const reply = await runner.dispatch(ask, asker).catch((error: unknown) => toRefusal(error, asker.language))
+      return { reply, language: asker.language }
+    })
+    const { reply, language: own = language } = (await within(patienceMs, work)) ?? {}
+    const next = reply && toReplyView(reply, { channelId: ask.channelId, isDirect: ask.isDirect === true, language: own, descriptions: describe() })
     if (next !== undefined) return await ack({ response_action: 'update', view: next })
     if (reply?.tone === 'fault') {
-      const rest = reply.parts.some(({ kind }) => kind !== 'text')
-      const text = toPlainText(
-        { parts: [...reply.parts.filter(({ kind }) => kind === 'text'), ...(rest ? [note(inLanguage(seeMessage, language))] : [])] },
-        language,
-      )
-      await ack(refusal(body, text, reply.refusedOptions))
-      if (rest) background(asking.then((asker) => runner.answer(asker, reply)))
+      const beside = reply.parts.filter(({ kind }) => kind !== 'text')
+      const said = [...reply.parts.filter(({ kind }) => kind === 'text'), ...(beside.length === 0 ? [] : [note(inLanguage(whereToLook(beside), own))])]
+      await ack(refusal(body, toPlainText({ parts: said }, own), reply.refusedOptions))
+      if (beside.length > 0) background(asking.then((asker) => runner.answer(asker, reply)))
       return
     }
 
     await ack()
-    const answering = asking.then(async (asker) => runner.answer(asker, reply ?? (await work)))
+    const answering = asking.then(async (asker) => runner.answer(asker, reply ?? withTyped((await work).reply, ask, asker.language)))
     background(answering.then(() => homeTab.refresh(ask.userId)))
   }
 }
 
-/** Beneath each field that is refused; what is about one field, or none, as a whole: beneath it, or the last, next to the button that was pressed. */
+/** Refused after its form had to be closed: what was typed comes back with the refusal, to be copied. */
+function withTyped(reply: Reply, { options = {} }: Ask, language: Language): Reply {
+  const typed = Object.values(options)
+  if (reply.tone !== 'fault' || typed.length === 0) return reply
+  const words = { zh: '核对用时较长，表单已关闭。您填写的内容：', en: 'The check took long, and the form was closed. What you wrote:' }
+  return { ...reply, parts: [...reply.parts, note(inLanguage(words, language)), { kind: 'copy', text: typed.join('\n') }] }
+}
+
+/** Beneath each field that is refused; what is about one field, or none, as a whole: beneath it, or the file, or the last, next to the button that was pressed. */
 function refusal(body: ViewBody, text: string, refused: readonly RefusedOption[] = []) {
-  const blocks = Object.keys(body.view.state.values)
+  const fields = Object.entries(body.view.state.values)
+  const blocks = fields.map(([block]) => block)
+  const [file] = fields.find(([, elements]) => Object.values(elements).some(({ files }) => (files?.length ?? 0) > 0)) ?? []
   const atFields = refused.flatMap((one) => {
     const block = blocks.find((id) => id === `field:${one.option}`)
     return block === undefined ? [] : [{ block, text: one.text }]
   })
   const [only, another] = atFields
   const isAllAtFields = another !== undefined && atFields.length === refused.length
-  const told = isAllAtFields ? atFields : [...atFields, { block: only?.block ?? blocks.at(-1) ?? '', text }]
+  const told = isAllAtFields ? atFields : [...atFields, { block: only?.block ?? file ?? blocks.at(-1) ?? '', text }]
   return { response_action: 'errors', errors: Object.fromEntries(told.map((one) => [one.block, one.text.slice(0, 1000) || '—'])) }
 }
 

@@ -1,10 +1,9 @@
-import type { Language } from '../../domain/language.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
-import { toNeededForm } from './command-form.ts'
+import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
 import { readFormButton } from './form-button.ts'
-import { commandNameOf, formMemorySchema, toOption } from './form-view.ts'
+import { commandNameOf, formMemorySchema, readFormMemory, toOption } from './form-view.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
@@ -12,6 +11,9 @@ import type { Seen } from './seen.ts'
 import type { Take } from './take.ts'
 
 type Ack = (response?: unknown) => Promise<void>
+
+/** Slack waits three seconds. */
+const suggestionPatienceMs = 2000
 
 /** What comes from Slack. Each is acknowledged at once (a change is kept first) and carried out afterwards; a redelivery is only acknowledged. */
 export interface Receiver {
@@ -26,40 +28,29 @@ export interface ReceiverOptions {
   readonly answerer: Answerer
   readonly take: Take
   readonly seen: Seen
-  readonly language: Language
   /** Holds work that goes on after the acknowledgement, so that stopping waits for it. */
   readonly background: (work: Promise<void>) => void
 }
 
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { gateway, runner, answerer, take, seen, language, background } = options
+  const { gateway, runner, answerer, take, seen, background } = options
 
   return {
     async command(raw, ack) {
       const body = commandBody.parse(raw)
       const ask = toAsk(body, fromSlashCommand(body.command, body.text))
-      const form = toNeededForm(ask.line, gateway.describe(), language)
-      if (form === undefined) return await take(ask, ack)
-
-      await ack()
-      if (!seen.isNew(ask.eventId)) return
-      const asker = runner.toAsker(ask)
-      background(asker.then(async (known) => ((await answerer.openForm({ parts: [form] }, known)) ? undefined : await runner.run(ask))))
+      await take(ask, ack)
     },
     async action(raw, ack) {
       const body = actionBody.parse(raw)
       const [action] = body.actions
       const value = action?.value ?? ''
-      // A press in the home tab has no channel: it is answered in the person's direct messages.
-      const isHome = !body.channel && body.view?.type === 'home'
-      const channelId = body.channel?.id ?? (isHome ? body.user.id : '')
       const ask: Ask = {
         userId: body.user.id,
-        channelId,
+        ...placeOf(body),
         line: value,
         eventId: toEventId({ trigger: body.trigger_id, responseUrl: body.response_url, sent: [body.user.id, action] }),
         method: 'button',
-        ...(isHome ? { isDirect: true } : {}),
         ...waysBack(body),
       }
       if (action?.action_id.startsWith('run:') === true) return await take(ask, ack)
@@ -76,7 +67,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async suggestion(raw, ack) {
       const body = suggestionBody.parse(raw)
       const memory = formMemorySchema.parse(JSON.parse(body.view.private_metadata))
-      const found = await gateway.suggestOption({
+      const asking = gateway.suggestOption({
         platform: 'slack',
         externalId: body.user.id,
         command: commandNameOf(memory.command),
@@ -84,9 +75,20 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         text: body.value,
         limit: 25,
       })
+      // None is better than a fault in the person's face.
+      const found = (await within(suggestionPatienceMs, asking)) ?? []
       await ack({ options: found.filter(({ value }) => value.length <= 150).map(toOption) })
     },
   }
+}
+
+/** A press in the home tab has no channel: it is answered in the person's direct messages; one in a form where the form's answer goes. */
+function placeOf({ channel, view, user }: ReturnType<typeof actionBody.parse>): Pick<Ask, 'channelId' | 'isDirect'> {
+  if (channel) return { channelId: channel.id }
+  const memory = view?.type === 'modal' ? readFormMemory(view.private_metadata) : undefined
+  return memory === undefined
+    ? { channelId: user.id, isDirect: true }
+    : { channelId: memory.channelId, ...(memory.isDirect === true ? { isDirect: true } : {}) }
 }
 
 function toAsk(body: ReturnType<typeof commandBody.parse>, line: string): Ask {

@@ -101,7 +101,7 @@ const isCarried = ({ command, url }: Action): boolean =>
   url === undefined ? command !== '' && command.length <= slackLimits.value : url.length <= slackLimits.url
 
 /** A button's value is its command line. One that is too long to be carried is told as text. */
-function drawActions(part: ActionsPart, index: number, language: Language): readonly MessageBlock[] {
+export function drawActions(part: ActionsPart, index: number, language: Language): readonly MessageBlock[] {
   const carried = part.actions.filter(isCarried)
   const told = part.actions.filter((action) => !carried.includes(action))
   const buttons = carried.map(({ label, command, style, url, confirm }, position): Button => {

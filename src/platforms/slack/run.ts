@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/error.ts'
-import type { Language, Words } from '../../domain/language.ts'
+import type { Words } from '../../domain/language.ts'
 import type { Stopwatch } from '../../ports/clock.ts'
 import type { Gateway, Invocation, UploadedFile } from '../../ports/gateway.ts'
 import type { Log } from '../../ports/log.ts'
@@ -54,7 +54,6 @@ export interface RunnerOptions {
   readonly api: SlackApi
   readonly stopwatch: Stopwatch
   readonly log: Log
-  readonly language: Language
 }
 
 /** Commands that are carried out at once, and that may wait. */
@@ -64,15 +63,18 @@ const lineLimits = { width: 8, longest: 20_000 }
 const triggerMs = 2500
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { gateway, answerer, places, guests, download, api, stopwatch, log, language } = options
+  const { gateway, answerer, places, guests, download, api, stopwatch, log } = options
 
   const line = createWorkLine(lineLimits)
 
   const toAsker = async (ask: Ask): Promise<Asker> => {
     // Before asking Slack for the place: the trigger's seconds run from now.
     const ways = waysBack(ask, stopwatch)
-    const place = ask.isDirect === true ? { kind: 'private' as const, ceiling: 'internal' as const, address: ask.channelId } : await places.find(ask.channelId)
-    return { userId: ask.userId, place, ...ways }
+    const [place, language] = await Promise.all([
+      ask.isDirect === true ? { kind: 'private' as const, ceiling: 'internal' as const, address: ask.channelId } : places.find(ask.channelId),
+      gateway.languageOf({ platform: 'slack', externalId: ask.userId }),
+    ])
+    return { userId: ask.userId, place, language, ...ways }
   }
 
   const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {
@@ -83,7 +85,7 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   const begin = async (ask: Ask, asker: Asker, files: readonly UploadedFile[]): Promise<Reply> => {
-    const progress = createProgress({ asker, api, answerer, stopwatch, language })
+    const progress = createProgress({ asker, api, answerer, stopwatch })
     try {
       return await gateway.dispatch({ ...toInvocation(ask, asker.place), ...(files.length === 0 ? {} : { files }), onProgress: progress.onProgress })
     } finally {
@@ -121,7 +123,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const asker = await toAsker(ask)
       try {
         const reply = await dispatch(ask, asker)
-        await answer(asker, askForMissing(reply, ask.line, gateway.describe(), language))
+        await answer(asker, askForMissing(reply, ask.line, gateway.describe(), asker.language))
       } catch (error) {
         await failed(asker, error)
       }
@@ -152,7 +154,7 @@ const notDelivered: Words = {
   en: 'The answer did not reach Slack, though what you asked may have been done. Please send it again in a moment to see.',
 }
 
-function waysBack(ask: Ask, stopwatch: Stopwatch): Omit<Asker, 'userId' | 'place'> {
+function waysBack(ask: Ask, stopwatch: Stopwatch): Omit<Asker, 'userId' | 'place' | 'language'> {
   const receivedAt = stopwatch.now().getTime()
   const trigger = ask.triggerId === undefined ? {} : { trigger: { id: ask.triggerId, isFresh: () => stopwatch.now().getTime() - receivedAt < triggerMs } }
   const response = ask.responseUrl === undefined ? {} : { responseUrl: ask.responseUrl }

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Words } from '../../domain/language.ts'
+import { inLanguage, type Language, languages, type Words } from '../../domain/language.ts'
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
 import { type ModalView, plainText } from './blocks.ts'
@@ -47,7 +47,6 @@ interface ShortcutOptions {
   readonly take: Take
   readonly seen: Seen
   readonly log: Log
-  readonly language: Language
   readonly background: (work: Promise<void>) => void
 }
 
@@ -62,12 +61,13 @@ const noList: Words = {
 }
 
 export function createShortcutReceiver(options: ShortcutOptions): ShortcutReceiver {
-  const { api, gateway, runner, answerer, take, seen, log, language, background } = options
+  const { api, gateway, runner, answerer, take, seen, log, background } = options
 
   const openChooser = async (ask: Ask): Promise<void> => {
     try {
       // Only what the person may use.
-      const known = await gateway.suggest({ platform: 'slack', externalId: ask.userId, text: '', language, limit: slackLimits.options })
+      const person = { platform: 'slack', externalId: ask.userId }
+      const [known, language] = await Promise.all([gateway.suggest({ ...person, text: '', limit: slackLimits.options }), gateway.languageOf(person)])
       const view = toChooser(known, language)
       assertNoFaults(findViewFaults(view))
       await api.call('views.open', { trigger_id: ask.triggerId ?? '', view })
@@ -102,6 +102,7 @@ export function createShortcutReceiver(options: ShortcutOptions): ShortcutReceiv
       const { user, trigger_id, view } = chosenBody.parse(raw)
       const line = view.state.values['field:command']?.value?.selected_option?.value ?? '/help'
       const descriptions = gateway.describe()
+      const language = languages.find((known) => known === view.private_metadata) ?? languages[0]
       const where = { channelId: user.id, isDirect: true }
       const form = toCommandForm(line, descriptions, language)
       const next = form && toReplyView({ parts: [form] }, { ...where, language, descriptions })
@@ -118,7 +119,8 @@ function toChooser(known: Awaited<ReturnType<Gateway['suggest']>>, language: Lan
   return {
     type: 'modal',
     callback_id: 'choose',
-    private_metadata: '',
+    // Whose list it is: to be known at once when something is chosen.
+    private_metadata: language,
     title: plainText(inLanguage({ zh: '烽火', en: 'Fenghuo' }, language)),
     submit: plainText(inLanguage({ zh: '下一步', en: 'Next' }, language)),
     close: plainText(inLanguage({ zh: '取消', en: 'Cancel' }, language)),

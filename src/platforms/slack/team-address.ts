@@ -24,6 +24,7 @@ export function scopeGateway(gateway: Gateway, { actor, place }: { readonly acto
     suggest: (request) => gateway.suggest(scoped(request)),
     suggestOption: (request) => gateway.suggestOption(scoped(request)),
     describe: () => gateway.describe(),
+    languageOf: (person) => gateway.languageOf(scoped(person)),
     readMessage: (text, hasFiles) => gateway.readMessage(text, hasFiles),
   }
 }

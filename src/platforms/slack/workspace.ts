@@ -55,7 +55,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const guests = createGuests({ api, stopwatch, log })
   const gateway = watchGuests(options.gateway, guests)
   const uploads = createUploads({ api: createPatientApi(api, uploadPatienceMs), charts, log })
-  const answerer = createAnswerer({ api, uploads, log, language, describe: () => gateway.describe() })
+  const answerer = createAnswerer({ api, uploads, log, describe: () => gateway.describe() })
   const runner = createRunner({
     gateway,
     answerer,
@@ -65,18 +65,17 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     api,
     stopwatch,
     log,
-    language,
   })
   const seen = createSeen()
-  const homeTab = createHomeTab({ api, gateway, log, language, seen, background })
+  const homeTab = createHomeTab({ api, gateway, log, seen, background })
   const take = createTake({ runner, answerer, homeTab, seen, background })
 
   return {
     messenger: createSlackMessenger({ api, uploads, guests }),
-    receiver: createReceiver({ gateway, runner, answerer, take, seen, language, background }),
+    receiver: createReceiver({ gateway, runner, answerer, take, seen, background }),
     messages: createMessageReceiver({ gateway, runner, answerer, seen, background, botUserId: () => identity.botUserId }),
     homeTab,
-    shortcuts: createShortcutReceiver({ api, gateway, runner, answerer, take, seen, log, language, background }),
+    shortcuts: createShortcutReceiver({ api, gateway, runner, answerer, take, seen, log, background }),
     receiveForm: createFormReceiver({ runner, homeTab, seen, language, describe: () => gateway.describe(), background }),
     stop: () => runner.stop(),
   }

@@ -1,4 +1,4 @@
-import type { Language, Words } from '../../domain/language.ts'
+import { inLanguage, type Language, type Words } from '../../domain/language.ts'
 import { reportNames } from '../../domain/schedule/occurrence-words.ts'
 import type { Schedule } from '../../domain/schedule/schedule.ts'
 import { formatInstant, formatPeriodShort } from '../format-time.ts'
@@ -6,6 +6,7 @@ import { action, actions, body, headline, note, type Part, type Reply, reply, ty
 import { say } from '../say.ts'
 import { boardReply, type WarningBoard } from './board.ts'
 import { scoreReply, type ScoreAnswer } from './score.ts'
+import { withoutButtons } from './share.ts'
 
 export interface HomePost {
   readonly plannedAt: Date
@@ -30,7 +31,7 @@ export interface Home {
 
 /** My county, my open warnings, the next posts. */
 export function homeReply(home: Home, scores: readonly ScoreAnswer[], language: Language): Reply {
-  if (home.isOutside) return strangerReply(language)
+  if (home.isOutside) return strangerReply(home.name !== null, language)
   if (home.name === null) return unlinkedReply(language)
 
   const sample = home.sample ? [note(say(language, '样本数据', 'sample data'))] : []
@@ -45,7 +46,8 @@ export function homeReply(home: Home, scores: readonly ScoreAnswer[], language: 
   return reply(parts, { sensitivity: home.board === null ? 'public' : 'internal' })
 }
 
-const scoreParts = (score: ScoreAnswer, language: Language): readonly Part[] => scoreReply(score, language).parts
+/** Only the caller reads a home: there is no channel to post to. */
+const scoreParts = (score: ScoreAnswer, language: Language): readonly Part[] => withoutButtons(scoreReply(score, language), / share:/).parts
 
 function boardParts(board: WarningBoard | null, language: Language): readonly Part[] {
   if (board === null) return []
@@ -98,18 +100,22 @@ function unlinkedReply(language: Language): Reply {
   )
 }
 
-function strangerReply(language: Language): Reply {
+/** Who is linked to nobody is shown no ranking either. */
+function strangerReply(isLinked: boolean, language: Language): Reply {
+  const words = isLinked
+    ? {
+        zh: '访客和外单位人员看不到县区明细。公开的排名可用 /rank 查看；需要更多请联系省厅经办人。',
+        en: 'Guests and people of other organisations see no county’s detail. /rank shows the public ranking; ask the department for more.',
+      }
+    : {
+        zh: '访客和外单位人员看不到县区明细，这个账号也没有绑定人员。需要查询请联系省厅经办人。',
+        en: 'Guests and people of other organisations see no county’s detail, and this account is linked to nobody. Ask the department for what you need.',
+      }
   return reply(
     [
       headline(say(language, '此处只显示公开内容', 'Only what is public is shown here')),
-      body(
-        say(
-          language,
-          '访客和外单位人员看不到县区明细。公开的排名可用 /rank 查看；需要更多请联系省厅经办人。',
-          'Guests and people of other organisations see no county’s detail. /rank shows the public ranking; ask the department for more.',
-        ),
-      ),
-      actions(action(say(language, '排名', 'Ranking'), '/rank')),
+      body(inLanguage(words, language)),
+      ...(isLinked ? [actions(action(say(language, '排名', 'Ranking'), '/rank'))] : []),
     ],
     { sensitivity: 'public' },
   )

@@ -56,7 +56,8 @@ function publicReply(answer: Reply): Reply {
   return { ...withoutButtons(answer, / (copy|share):/), visibility: 'public' }
 }
 
-function withoutButtons(answer: Reply, left: RegExp): Reply {
+/** Without those whose command has it. */
+export function withoutButtons(answer: Reply, left: RegExp): Reply {
   const parts = answer.parts.flatMap((part): readonly Part[] => {
     if (part.kind !== 'actions') return [part]
 

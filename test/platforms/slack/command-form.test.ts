@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { describeCommands } from '../../../src/command/describe.ts'
-import { toCommandForm, toNeededForm } from '../../../src/platforms/slack/command-form.ts'
+import { toCommandForm } from '../../../src/platforms/slack/command-form.ts'
 import { toFormView } from '../../../src/platforms/slack/form-view.ts'
 import { findViewFaults } from '../../../src/platforms/slack/payload-check.ts'
 import { refusalOfView } from '../../fakes/slack-rules.ts'
@@ -21,6 +21,12 @@ describe('forms of the declared commands', () => {
     expect(fieldsOf('/确认')).toEqual(['unit'])
   })
 
+  it('has headings as English writes them', () => {
+    const form = toCommandForm('/ack', descriptions, 'en', ['unit'])
+    expect([form?.title, form?.fields.map(({ label }) => label)]).toEqual(['Acknowledge a warning, or register another person’s answer', ['Unit']])
+    expect(form && toFormView(form, { channelId: 'C1', language: 'en', descriptions }).title.text).toBe('Acknowledge a warning…')
+  })
+
   it('a number within its range is asked for as such', () => {
     const form = toCommandForm('/trend', descriptions, 'zh-CN', ['months']) ?? { kind: 'form', title: '', command: '', submitLabel: '', fields: [] }
     const { blocks } = toFormView(form, { channelId: 'C1', language: 'zh-CN', descriptions })
@@ -29,10 +35,8 @@ describe('forms of the declared commands', () => {
     )
   })
 
-  it('before anything is carried out only for what is needed, and only where nothing else is said', () => {
-    expect(toNeededForm('/dossier', descriptions, 'zh-CN')?.fields).toMatchObject([{ option: 'unit', required: true }])
-    expect(toNeededForm('/score', descriptions, 'zh-CN')).toBeUndefined()
-    expect(toNeededForm('/dossier 海原', descriptions, 'zh-CN')).toBeUndefined()
+  it('however the name is written', () => {
+    for (const line of ['/Whatif', '／whatif', '/试算']) expect([line, fieldsOf(line)]).toEqual([line, ['unit', 'period', 'change']])
   })
 
   it.each(['zh-CN', 'en'] as const)('each is within what Slack takes, %s', (language) => {

@@ -10,6 +10,27 @@ const table = {
   rows: [['海原县', '▲ 中度风险', '未确认']],
 } as const
 
+it('shows last what was read last, however long an earlier reading takes', async () => {
+  const readings: (() => void)[] = []
+  let begun = 0
+  const answer = async (): Promise<Reply> => {
+    begun += 1
+    const mine = begun
+    if (mine === 1) await new Promise<void>((resolve) => readings.push(resolve))
+    return reply([headline(`第 ${mine} 次`)])
+  }
+  const { fake, close } = await startSlackStage('http', createRecordingGateway({ answer }))
+  const shown = () => fake.calls.filter(({ method }) => method === 'views.publish').map(({ args }) => /第 (\d) 次/.exec(String(args.view))?.[1])
+  await fake.openHome('U1')
+  await expect.poll(() => readings.length).toBe(1)
+  await fake.openHome('U1')
+  await fake.openHome('U2')
+  await expect.poll(shown).toEqual(['2'])
+  readings[0]?.()
+  await expect.poll(shown).toEqual(['2', '1', '3'])
+  await close()
+})
+
 describe.each(['socket', 'http'] as const)('the home tab, %s mode', (mode) => {
   let stage: SlackStage
   let opened = 0

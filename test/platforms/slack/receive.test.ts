@@ -133,12 +133,10 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(answer).toEqual({ response_action: 'errors', errors: { 'field:deadline': '完成时限早于今天。请改为今天以后的日期。' } })
   })
 
-  it('asks by a form for what a command cannot do without, before it is carried out', async () => {
-    const { gateway, fake } = await start()
+  it('opens no form for what the person may not use: the refusal is told at once', async () => {
+    const { fake } = await start({ answer: () => reply([body('您没有“确认收悉”的权限。')], { tone: 'fault' }) })
     await fake.command('U1', 'C1', '/ack')
-    const view = await fake.nextView('U1')
-    expect(inputsOf(view.view).map(({ block_id, optional }) => [block_id, optional])).toEqual([['field:unit', false]])
-    expect([gateway.kept, gateway.invocations]).toEqual([[], []])
+    expect(await fake.nextMessage({ onlyFor: 'U1' })).toMatchObject({ text: '您没有“确认收悉”的权限。' })
   })
 
   it('a message cannot open a form: a button for it stands beneath the refusal', async () => {
@@ -154,7 +152,10 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
 
   it('a form that leads to another form is replaced by it', async () => {
     const { gateway, fake } = await start({
-      answer: ({ options }) => (options?.unit === undefined ? reply([headline('已报送')]) : reply([note('第二步'), statement])),
+      answer: ({ text, options }) => {
+        if (text !== '/ack') return reply([headline('已报送')])
+        return options?.unit === undefined ? wantsUnit : reply([note('第二步'), statement])
+      },
     })
     await fake.command('U1', 'C1', '/ack')
     await fake.submit(await fake.nextView('U1'), { unit: '西夏区' })
@@ -162,7 +163,7 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
     expect(allText(second.view)).toMatch(/第二步[\s\S]*填报情况说明|填报情况说明[\s\S]*第二步/)
     await fake.submit(second, { cause: '库款紧张', deadline: '2026-11-30' })
     expect((await fake.nextMessage({ onlyFor: 'U1' })).text).toBe('已报送')
-    expect(gateway.invocations.map(({ text }) => text)).toEqual(['/ack', '/statement case:1'])
+    expect(gateway.invocations.map(({ text }) => text)).toEqual(['/ack', '/ack', '/statement case:1'])
   })
 
   it('asks by a form for what a command finds missing, with suggestions while typing', async () => {
