@@ -46,7 +46,7 @@ import { settleMode } from './mode.ts'
 const sampleStart = new Date('2026-11-06T00:30:00Z')
 
 /** Stopping waits no longer for sends under way: what became of them is found out after the next start. */
-const lastSendsMs = 1000
+const lastSendsMs = 2000
 
 /** The parts, joined; without a server or a platform. */
 export interface Program {
@@ -62,6 +62,8 @@ export interface Program {
   readonly vault: Vault
   /** Runs after each announcement. */
   onAnnounce(listener: () => void): void
+  /** Waits some seconds for sends under way, once no more are begun. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -164,8 +166,8 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     messengers,
     vault: createVault(config.secretKeys),
     onAnnounce: (listener) => void listeners.push(listener),
+    settle: async () => void (await within(lastSendsMs, deliver.settle())),
     async close() {
-      await within(lastSendsMs, deliver.settle())
       // With the database away there is nothing to release.
       await releaseSealer(needs).catch(() => undefined)
       if (options.tools === undefined) await Promise.all([reader.close(), charts.close()])

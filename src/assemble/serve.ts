@@ -91,7 +91,7 @@ async function join(
   const leave = async (): Promise<void> => {
     state.listener = answerStarting
     page.close()
-    await Promise.all([stopPlatforms(running, log), ticking.stop()])
+    await Promise.all([stopPlatforms(running, log), ticking.stop().then(program.settle)])
   }
   try {
     await startPlatforms(running, log)

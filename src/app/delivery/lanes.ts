@@ -24,7 +24,7 @@ export function createLanes(log: Log, patience: Patience): Lanes {
         return sending
       })
       const all = Promise.all(begun)
-      if ((await patience(all)) === undefined) all.catch((error: unknown) => log.error({ err: error }, 'what became of a slow send could not be kept'))
+      if ((await patience(all)) === undefined) all.catch((error: unknown) => log.warn({ err: error }, 'what became of a slow send could not be kept'))
     },
     settle: async () => void (await Promise.allSettled(underWay.values())),
   }
