@@ -44,8 +44,8 @@ export const sampleCommands: readonly (CommandDescription & Pick<Command, 'takes
     example: '/ack 海原',
     options: [
       unit,
-      { name: 'note', title: { zh: '说明', en: 'Note' }, kind: 'text', required: false, positional: false, choices: [] },
       { name: 'by', title: { zh: '方式', en: 'How' }, kind: 'choice', required: false, positional: false, choices },
+      { name: 'note', title: { zh: '说明', en: 'Note' }, kind: 'text', required: false, positional: false, choices: [] },
     ],
     changes: true,
   },
