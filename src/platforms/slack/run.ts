@@ -31,6 +31,9 @@ export interface Ask {
   readonly isDirect?: boolean
 }
 
+/** Who asked, before it is known who that is. */
+type Stranger = Omit<Asker, 'language'>
+
 export interface Runner {
   /** Before Slack is told that it arrived. True at once: nothing is to be kept. False: carried out before. */
   keep(ask: Ask): true | Promise<boolean>
@@ -67,21 +70,22 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const line = createWorkLine(lineLimits)
 
-  const toAsker = async (ask: Ask): Promise<Asker> => {
+  const toStranger = async (ask: Ask): Promise<Stranger> => {
     // Before asking Slack for the place: the trigger's seconds run from now.
     const ways = waysBack(ask, stopwatch)
-    const [place, language] = await Promise.all([
-      ask.isDirect === true ? { kind: 'private' as const, ceiling: 'internal' as const, address: ask.channelId } : places.find(ask.channelId),
-      gateway.languageOf({ platform: 'slack', externalId: ask.userId }),
-    ])
-    return { userId: ask.userId, place, language, ...ways }
+    const place = ask.isDirect === true ? { kind: 'private' as const, ceiling: 'internal' as const, address: ask.channelId } : await places.find(ask.channelId)
+    return { userId: ask.userId, place, ...ways }
   }
+  const meet = async (stranger: Stranger): Promise<Asker> => ({
+    ...stranger,
+    language: await gateway.languageOf({ platform: 'slack', externalId: stranger.userId }),
+  })
 
-  const dispatch = async (ask: Ask, asker: Asker): Promise<Reply> => {
+  /** In its turn. Reading a workbook takes long and little of this thread: it does not hold up the line. */
+  const inTurn = async <T>({ files, userId }: Ask, work: (files: readonly UploadedFile[]) => Promise<T>): Promise<T> => {
     // Asked here and remembered, not within the line: others would wait behind Slack's answer.
-    await guests.find(ask.userId)
-    // Reading a workbook takes long and little of this thread: it does not hold up the line. What waits in the line is as small as can be.
-    return ask.files === undefined ? await line.run(() => begin(ask, asker, [])) : await begin(ask, asker, await download(ask.files))
+    await guests.find(userId)
+    return files === undefined ? await line.run(() => work([])) : await work(await download(files))
   }
 
   const begin = async (ask: Ask, asker: Asker, files: readonly UploadedFile[]): Promise<Reply> => {
@@ -110,8 +114,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   return {
-    toAsker,
-    dispatch,
+    toAsker: async (ask) => await meet(await toStranger(ask)),
+    dispatch: (ask, asker) => inTurn(ask, (files) => begin(ask, asker, files)),
     stop: () => line.empty(),
     answer,
     // With a file the bytes are not here yet; the person has the file and sees that no answer came.
@@ -120,12 +124,16 @@ export function createRunner(options: RunnerOptions): Runner {
       return ask.files === undefined ? gateway.accept(toInvocation(ask, places.guess(ask.channelId))) : true
     },
     async run(ask) {
-      const asker = await toAsker(ask)
+      const stranger = await toStranger(ask)
       try {
-        const reply = await dispatch(ask, asker)
+        // Who it is is read in its turn too: in a flood what waits costs and keeps little.
+        const { asker, reply } = await inTurn(ask, async (files) => {
+          const asker = await meet(stranger)
+          return { asker, reply: await begin(ask, asker, files) }
+        })
         await answer(asker, askForMissing(reply, ask.line, gateway.describe(), asker.language))
       } catch (error) {
-        await failed(asker, error)
+        await failed(await meet(stranger), error)
       }
     },
   }
@@ -154,7 +162,7 @@ const notDelivered: Words = {
   en: 'The answer did not reach Slack, though what you asked may have been done. Please send it again in a moment to see.',
 }
 
-function waysBack(ask: Ask, stopwatch: Stopwatch): Omit<Asker, 'userId' | 'place' | 'language'> {
+function waysBack(ask: Ask, stopwatch: Stopwatch): Omit<Stranger, 'userId' | 'place'> {
   const receivedAt = stopwatch.now().getTime()
   const trigger = ask.triggerId === undefined ? {} : { trigger: { id: ask.triggerId, isFresh: () => stopwatch.now().getTime() - receivedAt < triggerMs } }
   const response = ask.responseUrl === undefined ? {} : { responseUrl: ask.responseUrl }
