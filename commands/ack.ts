@@ -50,7 +50,7 @@ export const ack = defineCommand({
 
       const call = { method: methods[options.by], spokeWith: options.who, note: options.note ?? null, reached: options.reached !== 'no' }
       const outcome = await app.cases.registerCall({ caller, unitId, personId: options.person ?? null, ...call })
-      return callReply(await app.cases.show(outcome), { reached: outcome.reached, spokeWith: options.who }, language)
+      return callReply(await app.cases.show(outcome), { outcome: outcome.reached ? outcome.outcome : 'not-reached', spokeWith: options.who }, language)
     }
 
     const person = requirePerson(caller)

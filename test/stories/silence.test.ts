@@ -91,6 +91,9 @@ eachDatabase('silence', (_open, createUrl) => {
       { actorId: 'zhao-qiang', data: { person: 'ma-zhanlin', reached: true, method: 'telephone' } },
       { actorId: 'zhao-qiang', data: { person: 'li-guoqiang', reached: false } },
     ])
+    const again = await world.say('赵强', '/ack 西吉 by:phone who:马建国 person:马占林')
+    expect(again).toContain('此前已有确认：马占林 11-10 09:40 确认收悉（电话，与马占林通话，赵强登记）')
+    expect(again).toContain('本次登记（马建国）已记入卷宗，回执不变。')
 
     await world.moveTo('2026-11-10 18:30')
     for (const person of ['赵强', '许宁'])

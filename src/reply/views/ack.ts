@@ -62,10 +62,15 @@ function sampleNote({ sample }: AnsweredCase, language: Language) {
   return sample ? [note(inLanguage({ zh: '样本数据', en: 'sample data' }, language))] : []
 }
 
-/** After a call was registered. */
-export function callReply(answered: AnsweredCase, call: { readonly reached: boolean; readonly spokeWith: string }, language: Language): Reply {
+export interface RegisteredCall {
+  readonly outcome: 'acknowledged' | 'already' | 'case-closed' | 'not-reached'
+  readonly spokeWith: string
+}
+
+/** After a call was registered; one for whom somebody answered before changes no receipt. */
+export function callReply(answered: AnsweredCase, call: RegisteredCall, language: Language): Reply {
   const name = unitName(answered.unit, language)
-  if (!call.reached)
+  if (call.outcome === 'not-reached')
     return reply([
       headline(
         say(
@@ -77,10 +82,19 @@ export function callReply(answered: AnsweredCase, call: { readonly reached: bool
       actions(action(say(language, '再次登记', 'Register again'), `/ack unit:${answered.unit.id} by:phone`)),
     ])
 
-  const lines = answerLines(answered, language)
+  const lines = answerLines(answered, language).join(say(language, '；', '; '))
+  if (call.outcome === 'already')
+    return reply([
+      headline(say(language, `此前已有确认：${lines}`, `It was acknowledged before: ${lines}`)),
+      body(
+        say(language, `本次登记（${call.spokeWith}）已记入卷宗，回执不变。`, `This one (${call.spokeWith}) is in the dossier; the receipt stays as it was.`),
+      ),
+      ...sampleNote(answered, language),
+    ])
+
   return reply(
     [
-      headline(`✓ ${lines.join(say(language, '；', '; '))}`),
+      headline(`✓ ${lines}`),
       body(say(language, `${name}的催办到此为止，卡片已更新。`, `The climb for ${name} ends here; the cards are updated.`)),
       ...sampleNote(answered, language),
     ],
