@@ -69,7 +69,7 @@ async function acknowledgeInSlack(answering: Answering, asked: Asked, how: numbe
 async function fileStatement(answering: Answering, asked: Asked): Promise<void> {
   const { view, ledger, slack, nextMark } = answering
   const mark = nextMark()
-  const line = `statement unit:${asked.unitId} cause:${mark} measures:调度库款 deadline:2026-12-15`
+  const line = `statement unit:${asked.unitId} cause:${mark} measures:调度库款 deadline:2036-12-31`
   const isFiled = () => view().count('SELECT 1 FROM statement s JOIN warning_case c ON c.id = s."caseId" WHERE c."unitId" = ?', asked.unitId) > 0
   if (isFiled()) return acknowledgeInPlace(answering, asked)
 
