@@ -1,4 +1,5 @@
 import type { OptionDescription } from '../ports/gateway.ts'
+import { splitName } from '../reply/command-line.ts'
 
 /** A command line taken apart, before anything in it is looked up. */
 export interface ParsedLine {
@@ -17,12 +18,6 @@ interface Token {
 }
 
 const tokenShape = /([^\s:："“”]+)[:：]\s*(?:"([^"]*)"|“([^”]*)”|(\S*))|"([^"]*)"|“([^”]*)”|(\S+)/gu
-
-/** The name and the remainder of a line such as `/score 西夏 period:2026-10`. */
-export function splitName(line: string): { readonly name: string; readonly remainder: string } {
-  const match = /^\s*[/／]?\s*(\S+)\s*([\s\S]*)$/u.exec(line)
-  return { name: (match?.[1] ?? '').toLowerCase(), remainder: match?.[2] ?? '' }
-}
 
 function keyOf(options: readonly OptionDescription[], key: string): OptionDescription | undefined {
   const wanted = key.toLowerCase()

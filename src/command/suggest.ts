@@ -9,9 +9,10 @@ import type { Person } from '../domain/people.ts'
 import { addMonths, findPeriodKind } from '../domain/period.ts'
 import { weekOfDate, weeksUpTo } from '../domain/week.ts'
 import type { Gateway, Invocation, OptionDescription, Suggestion } from '../ports/gateway.ts'
+import { findNamed, splitName } from '../reply/command-line.ts'
 import type { Command } from './define.ts'
 import { describeOptions } from './options.ts'
-import { parseLine, splitName } from './parse.ts'
+import { parseLine } from './parse.ts'
 
 type Needs = Pick<Dependencies, 'database' | 'clock' | 'language' | 'timeZone'>
 type Suggest = Pick<Gateway, 'suggest' | 'suggestOption'>
@@ -48,13 +49,13 @@ export function createSuggest(needs: Needs, app: App, commands: readonly Command
       const isTypingName = !/\s/.test(text.trimStart())
       if (isTypingName) return suggestNames(mine, name, language).slice(0, limit)
 
-      const command = mine.find((one) => one.name === name || one.aliases.includes(name))
+      const command = findNamed(mine, name)
       return command === undefined ? [] : (await suggestRest(command, remainder, language, limit, values)).slice(0, limit)
     },
 
     async suggestOption({ command: name, option: optionName, text, limit, ...asking }) {
       const { mine, language, values } = await readMine(asking)
-      const command = mine.find((one) => one.name === name || one.aliases.includes(name))
+      const command = findNamed(mine, name)
       const option = command === undefined ? undefined : describeOptions(command.options).find((one) => one.name === optionName)
       return option === undefined ? [] : (await values(option, text, language, limit)).slice(0, limit)
     },

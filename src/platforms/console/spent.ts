@@ -1,5 +1,6 @@
 import type { CommandDescription } from '../../ports/gateway.ts'
 import type { InboxMessage } from '../../ports/inbox-store.ts'
+import { findNamed } from '../../reply/command-line.ts'
 import { note, type Part, type Reply } from '../../reply/parts.ts'
 import { isAnswer } from './conversation.ts'
 import { limits } from './limits.ts'
@@ -36,8 +37,7 @@ export async function dropSpent({ inbox, gateway, now }: Pick<Console, 'inbox' |
 /** The command and the thing it was about; undefined for lines that change nothing or name nothing. */
 function doingOf(line: string, commands: readonly CommandDescription[]): Doing | undefined {
   const [word = '', first = ''] = line.trim().split(/\s+/)
-  const name = word.replace(/^\//, '')
-  const command = commands.find((known) => known.name === name || known.aliases.includes(name))
+  const command = findNamed(commands, word.replace(/^\//, ''))
 
   return command?.changes === true && /^[a-z]+:\S/.test(first) ? `${command.name} ${first}` : undefined
 }

@@ -1,4 +1,5 @@
 import type { CommandDescription } from '../../ports/gateway.ts'
+import { findNamed, splitName } from '../../reply/command-line.ts'
 import type { Attachment, CommandInteraction } from './schema.ts'
 
 interface ReadCommand {
@@ -22,18 +23,9 @@ export function readCommand({ data }: CommandInteraction, descriptions: readonly
   return { line: [`/${data.name}`, ...typed].join(' '), options, files }
 }
 
-/** `/score 西夏` → `score`. */
-export const commandNameOf = (line: string): string =>
-  line
-    .trim()
-    .replace(/^[/／]/, '')
-    .split(/\s+/, 1)[0] ?? ''
-
 /** Whether a line may be answered by a form: its command takes longer text that is not given yet. */
 export function mayAskForForm(line: string, options: Readonly<Record<string, string>>, descriptions: readonly CommandDescription[]): boolean {
-  const name = commandNameOf(line)
-  const command = descriptions.find((known) => known.name === name || known.aliases.includes(name))
-  const asked = command?.options.filter(({ kind }) => kind === 'paragraph') ?? []
+  const asked = findNamed(descriptions, splitName(line).name)?.options.filter(({ kind }) => kind === 'paragraph') ?? []
 
   return asked.length > 0 && asked.every((option) => options[option.name] === undefined && !line.includes(`${option.name}:`))
 }

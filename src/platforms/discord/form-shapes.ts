@@ -1,5 +1,6 @@
 import type { CommandDescription } from '../../ports/gateway.ts'
-import { commandNameOf, mayAskForForm } from './command-line.ts'
+import { splitName } from '../../reply/command-line.ts'
+import { mayAskForForm } from './command-line.ts'
 
 /**
  * Which commands may be answered by a form. Discord opens one only in the place of an acknowledgement, so for these the answer is awaited first;
@@ -12,7 +13,7 @@ export interface FormShapes {
 
 export function createFormShapes(describe: () => readonly CommandDescription[]): FormShapes {
   const learnt = new Set<string>()
-  const shapeOf = (line: string, options: Readonly<Record<string, string>>): string => [commandNameOf(line), ...Object.keys(options).sort()].join(' ')
+  const shapeOf = (line: string, options: Readonly<Record<string, string>>): string => [splitName(line).name, ...Object.keys(options).sort()].join(' ')
 
   return {
     expects: (line, options) => learnt.has(shapeOf(line, options)) || mayAskForForm(line, options, describe()),

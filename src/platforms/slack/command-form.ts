@@ -1,7 +1,7 @@
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { CommandDescription, OptionDescription } from '../../ports/gateway.ts'
+import { findNamed, splitName } from '../../reply/command-line.ts'
 import type { FormField, FormPart, Reply } from '../../reply/parts.ts'
-import { commandNameOf } from './form-view.ts'
 
 const inputs: Readonly<Record<OptionDescription['kind'], FormField['input']>> = {
   unit: 'line',
@@ -26,8 +26,7 @@ export function toCommandForm(
   language: Language,
   missing: readonly string[] = [],
 ): FormPart | undefined {
-  const name = commandNameOf(line)
-  const description = descriptions.find((known) => known.name === name || known.aliases.includes(name))
+  const description = findNamed(descriptions, splitName(line).name)
   const isNeeded = (option: OptionDescription) => option.required || missing.includes(option.name)
   const options = description?.options.filter((option) => option.positional || isNeeded(option)) ?? []
   if (description === undefined || options.length === 0 || description.options.some(({ kind }) => kind === 'file')) return undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { CommandDescription, NumberRange, OptionDescription, OptionKind } from '../../ports/gateway.ts'
+import { findNamed, splitName } from '../../reply/command-line.ts'
 import type { FormField, FormPart, Reply } from '../../reply/parts.ts'
 import { toPlainText } from '../../reply/plain-text.ts'
 import type { InputBlock, InputElement, MenuOption, MessageBlock, ModalView } from './blocks.ts'
@@ -77,18 +78,8 @@ const leadBlocks = (lead: string): readonly MessageBlock[] =>
 
 /** The options of the command that a command line starts with, by name. */
 function optionsOf(line: string, descriptions: readonly CommandDescription[]): ReadonlyMap<string, OptionDescription> {
-  const name = commandNameOf(line)
-  const description = descriptions.find((known) => known.name === name || known.aliases.includes(name))
-  return new Map(description?.options.map((option) => [option.name, option]))
+  return new Map(findNamed(descriptions, splitName(line).name)?.options.map((option) => [option.name, option]))
 }
-
-/** `/Score 西夏` → `score`. */
-export const commandNameOf = (line: string): string =>
-  line
-    .trim()
-    .replace(/^[/／]\s*/, '')
-    .split(/\s+/, 1)[0]
-    ?.toLowerCase() ?? ''
 
 function toInput(field: FormField, declared: OptionDescription | undefined, language: Language): InputBlock {
   return {

@@ -1,9 +1,10 @@
 import type { Gateway } from '../../ports/gateway.ts'
 import type { Answerer } from './answer.ts'
+import { splitName } from '../../reply/command-line.ts'
 import { within } from '../../system/within.ts'
 import { toEventId } from './event-id.ts'
 import { readFormButton } from './form-button.ts'
-import { commandNameOf, formMemorySchema, readFormMemory, toOption } from './form-view.ts'
+import { formMemorySchema, readFormMemory, toOption } from './form-view.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
@@ -70,7 +71,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       const asking = gateway.suggestOption({
         platform: 'slack',
         externalId: body.user.id,
-        command: commandNameOf(memory.command),
+        command: splitName(memory.command).name,
         option: body.block_id.replace(/^field:/, ''),
         text: body.value,
         limit: 25,

@@ -1,4 +1,5 @@
 import type { CommandDescription, PlaceOfSpeech } from '../../ports/gateway.ts'
+import { findNamed, splitName } from '../../reply/command-line.ts'
 import type { MessageFrame, WecomMedia } from './schema.ts'
 
 interface ReadMessage {
@@ -28,8 +29,7 @@ export function withoutMention(text: string): string {
 
 /** The files that a command line is given: what is quoted beside a command that takes none was quoted for people. */
 export function filesFor(line: string, files: readonly WecomMedia[], descriptions: readonly CommandDescription[]): readonly WecomMedia[] {
-  const first = line.slice(1).split(/\s+/, 1)[0]?.toLowerCase() ?? ''
-  const named = descriptions.find(({ name, aliases }) => name === first || aliases.includes(first))
+  const named = findNamed(descriptions, splitName(line).name)
   return named === undefined || named.options.some(({ kind }) => kind === 'file') ? files : []
 }
 
