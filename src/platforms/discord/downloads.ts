@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/error.ts'
 import type { UploadedFile } from '../../ports/gateway.ts'
+import { readBounded } from '../../system/read-bounded.ts'
 import type { Attachment } from './schema.ts'
 
 export type Download = (files: readonly Attachment[]) => Promise<readonly UploadedFile[]>
@@ -23,7 +24,9 @@ export function createDownload({ apiUrl }: { readonly apiUrl?: string }): Downlo
       throw unreadable(filename, error)
     })
     if (!response.ok || response.body === null) throw unreadable(filename)
-    return { name: filename, bytes: await readBounded(response.body, filename) }
+    const bytes = await readBounded(response.body, mostBytes)
+    if (bytes === undefined) throw tooBig(filename)
+    return { name: filename, bytes }
   }
 
   return async (files) => {
@@ -32,22 +35,6 @@ export function createDownload({ apiUrl }: { readonly apiUrl?: string }): Downlo
 
     return fetched
   }
-}
-
-async function readBounded(body: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.length
-    if (size > mostBytes) {
-      await reader.cancel()
-      throw tooBig(name)
-    }
-    chunks.push(next.value)
-  }
-
-  return Buffer.concat(chunks)
 }
 
 const tooBig = (name: string): AppError =>

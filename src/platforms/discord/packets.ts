@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.ts'
 import type { Receiver } from './receive.ts'
 import { type DirectMessage, directMessage, interaction, packet, ready, type SuggestionInteraction } from './schema.ts'
-import { createSeen } from './seen.ts'
+import { createSeen } from '../../system/seen.ts'
 
 interface PacketReaderOptions {
   readonly log: Log

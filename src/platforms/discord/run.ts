@@ -76,16 +76,11 @@ export function createRunner({ gateway, answerer, download, stopwatch, log, lang
     // Reading a workbook takes long and little of this thread: it does not hold up the line.
     ask.files === undefined ? line.run(() => begin(ask, asker, [])) : download(ask.files).then((files) => begin(ask, asker, files))
 
-  const answer: Runner['answer'] = async (asker, work) => {
-    let isDone = false
-    try {
-      const reply = await work
-      isDone = true
-      await answerer.answer(asker, reply)
-    } catch (error) {
-      await failed(asker, error, isDone)
-    }
-  }
+  const answer: Runner['answer'] = (asker, work) =>
+    work.then(
+      (reply) => answerer.answer(asker, reply).catch((error: unknown) => failed(asker, error, true)),
+      (error: unknown) => failed(asker, error),
+    )
 
   const begun = (work: Promise<void>): Promise<void> => {
     background(work)

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/error.ts'
 import type { UploadedFile } from '../../ports/gateway.ts'
+import { readBounded } from '../../system/read-bounded.ts'
 import { slackLimits } from './limits.ts'
 import { fileAnswer, type SharedFile } from './schema.ts'
 import type { SlackApi } from './slack-api.ts'
@@ -26,7 +27,9 @@ export function createDownload({ token, apiUrl, api }: DownloadOptions): Downloa
       const response = await fetchPatiently(address, token)
       // Without the scope files:read Slack answers with a sign-in page.
       if (!response.ok || response.body === null || response.headers.get('content-type')?.startsWith('text/html') === true) throw unreadable(name)
-      return { name, bytes: await readBounded(response.body, name) }
+      const bytes = await readBounded(response.body, slackLimits.fileBytes)
+      if (bytes === undefined) throw tooBig(name)
+      return { name, bytes }
     } catch (error) {
       throw error instanceof AppError ? error : unreadable(name, error)
     }
@@ -81,22 +84,6 @@ function createHostCheck(apiUrl: string | undefined): (url: URL) => boolean {
     return hostname === own.hostname || hostname.endsWith(`.${own.hostname}`) || (loopback.includes(own.hostname) && loopback.includes(hostname))
   }
   return (url) => isOwn(url) || (url.protocol === 'https:' && /(^|\.)slack\.com$/.test(url.hostname))
-}
-
-async function readBounded(body: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.length
-    if (size > slackLimits.fileBytes) {
-      await reader.cancel()
-      throw tooBig(name)
-    }
-    chunks.push(next.value)
-  }
-
-  return Buffer.concat(chunks)
 }
 
 const tooBig = (name: string): AppError =>

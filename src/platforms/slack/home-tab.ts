@@ -10,7 +10,7 @@ import { slackLimits } from './limits.ts'
 import { createPatientApi } from './patient-api.ts'
 import { assertNoFaults, findHomeFaults } from './payload-check.ts'
 import { renderSlack } from './render.ts'
-import type { Seen } from './seen.ts'
+import type { Seen } from '../../system/seen.ts'
 import type { SlackApi } from './slack-api.ts'
 
 /** The app's home tab: what /home says, drawn anew when it is opened and after somebody acted. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/error.ts'
 import { within } from '../../system/within.ts'
 import type { Ask, Runner } from './run.ts'
-import type { Seen } from './seen.ts'
+import type { Seen } from '../../system/seen.ts'
 
 /** Slack waits three seconds to be told that an event arrived. */
 const patienceMs = 2000

@@ -10,7 +10,7 @@ import type { HomeTab } from './home-tab.ts'
 import { afterKeeping, keepOnce } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
 import { type SharedFile, type ViewBody, viewBody } from './schema.ts'
-import type { Seen } from './seen.ts'
+import type { Seen } from '../../system/seen.ts'
 
 type Ack = (response?: unknown) => Promise<void>
 

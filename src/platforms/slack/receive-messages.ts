@@ -5,7 +5,7 @@ import { afterKeeping, keepOnce } from './keep.ts'
 import { readMessageText } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { type MessageBody, messageBody } from './schema.ts'
-import type { Seen } from './seen.ts'
+import type { Seen } from '../../system/seen.ts'
 
 /** Direct messages and mentions. */
 export interface MessageReceiver {

@@ -8,7 +8,7 @@ import { formMemorySchema, readFormMemory, toOption } from './form-view.ts'
 import { fromSlashCommand } from './message-text.ts'
 import type { Ask, Runner } from './run.ts'
 import { actionBody, commandBody, suggestionBody } from './schema.ts'
-import type { Seen } from './seen.ts'
+import type { Seen } from '../../system/seen.ts'
 import type { Take } from './take.ts'
 
 type Ack = (response?: unknown) => Promise<void>

@@ -2,7 +2,7 @@ import type { Answerer } from './answer.ts'
 import type { HomeTab } from './home-tab.ts'
 import { afterKeeping, keepOnce } from './keep.ts'
 import type { Ask, Runner } from './run.ts'
-import type { Seen } from './seen.ts'
+import type { Seen } from '../../system/seen.ts'
 
 /** Keeps what was asked, tells Slack that it arrived, and carries it out afterwards; a redelivery is only acknowledged. */
 export type Take = (ask: Ask, ack: () => Promise<void>) => Promise<void>

@@ -16,7 +16,7 @@ import { createReceiver, type Receiver } from './receive.ts'
 import { createFormReceiver } from './receive-form.ts'
 import { createMessageReceiver, type MessageReceiver } from './receive-messages.ts'
 import { createRunner } from './run.ts'
-import { createSeen } from './seen.ts'
+import { createSeen } from '../../system/seen.ts'
 import { createShortcutReceiver, type ShortcutReceiver } from './shortcuts.ts'
 import type { SlackApi } from './slack-api.ts'
 import { createTake } from './take.ts'
@@ -66,7 +66,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     stopwatch,
     log,
   })
-  const seen = createSeen()
+  const seen = createSeen(5000)
   const homeTab = createHomeTab({ api, gateway, log, seen, background })
   const take = createTake({ runner, answerer, homeTab, seen, background })
 

@@ -1,6 +1,7 @@
 import { decryptFile } from '@wecom/aibot-node-sdk'
 import { AppError } from '../../domain/error.ts'
 import type { UploadedFile } from '../../ports/gateway.ts'
+import { readBounded } from '../../system/read-bounded.ts'
 import type { WecomMedia } from './schema.ts'
 
 export type Download = (files: readonly WecomMedia[]) => Promise<readonly UploadedFile[]>
@@ -22,7 +23,8 @@ export function createDownload({ wsUrl }: { readonly wsUrl?: string }): Download
     })
     if (!response.ok || response.body === null) throw unreadable()
 
-    const enciphered = await readBounded(response.body)
+    const enciphered = await readBounded(response.body, mostBytes)
+    if (enciphered === undefined) throw tooBig()
     return { name: toName(response.headers.get('content-disposition') ?? ''), bytes: decipher(enciphered, aeskey) }
   }
 
@@ -54,24 +56,11 @@ function toName(disposition: string): string {
   }
 }
 
-async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.length
-    if (size > mostBytes) {
-      await reader.cancel()
-      throw new AppError('invalid-input', {
-        zh: '文件超过 20 MB，未读取。请拆分后再发。',
-        en: 'The file is over 20 MB and was not read. Please split it and send it again.',
-      })
-    }
-    chunks.push(next.value)
-  }
-
-  return Buffer.concat(chunks)
-}
+const tooBig = (): AppError =>
+  new AppError('invalid-input', {
+    zh: '文件超过 20 MB，未读取。请拆分后再发。',
+    en: 'The file is over 20 MB and was not read. Please split it and send it again.',
+  })
 
 const unreadable = (cause?: unknown): AppError =>
   new AppError(

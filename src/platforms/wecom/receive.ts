@@ -7,7 +7,7 @@ import { filesFor, readMessage, toPlace } from './read-message.ts'
 import type { CardRedrawer, Press } from './redraw-card.ts'
 import type { Ask, Runner } from './run.ts'
 import type { EventFrame, MessageFrame, UnreadFrame } from './schema.ts'
-import { createSeen } from './seen.ts'
+import { createSeen } from '../../system/seen.ts'
 import { within } from '../../system/within.ts'
 
 /** What people do at WeCom. A change is kept first and carried out afterwards; a redelivery has no second effect and no second answer. */

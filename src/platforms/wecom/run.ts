@@ -81,16 +81,11 @@ export function createRunner({ gateway, answerer, download, stopwatch, log }: Ru
     dispatch: async (ask, asker) =>
       // Reading a workbook takes long and little of this thread: it does not hold up the line.
       ask.files === undefined ? await line.run(() => begin(ask, asker, [])) : await begin(ask, asker, await download(ask.files)),
-    async answer(asker, work) {
-      let isDone = false
-      try {
-        const reply = await work
-        isDone = true
-        await answerer.answer(asker, reply)
-      } catch (error) {
-        await failed(asker, error, isDone)
-      }
-    },
+    answer: (asker, work) =>
+      work.then(
+        (reply) => answerer.answer(asker, reply).catch((error: unknown) => failed(asker, error, true)),
+        (error: unknown) => failed(asker, error),
+      ),
     tell: (asker, error) => failed(asker, error),
   }
 }

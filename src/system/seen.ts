@@ -6,7 +6,7 @@ export interface Seen {
   forget(key: string): void
 }
 
-export function createSeen(limit = 5000): Seen {
+export function createSeen(limit = 10_000): Seen {
   const keys = new Set<string>()
 
   return {
