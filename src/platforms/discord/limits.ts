@@ -1,4 +1,4 @@
-import { wordEnd } from '../../reply/cut-text.ts'
+import { splitLines, wordEnd } from '../../reply/cut-text.ts'
 
 /** What Discord allows, in characters as JavaScript counts them (never fewer than Discord counts). https://docs.discord.com/developers/resources/message */
 export const discordLimits = {
@@ -104,24 +104,8 @@ export const fitPlain = (text: string, limit: number): string => fitText(text, l
 
 /** Splits a text at line ends (else at a word's end where one is near) into pieces that fit when escaped; none of them is blank. */
 export function splitText(text: string, limit: number, toSafe: (text: string) => string = escapeDiscord): readonly string[] {
-  const pieces: string[] = []
-  let piece = ''
-  for (const line of text.split('\n')) {
-    const joined = piece === '' ? line : `${piece}\n${line}`
-    if (toSafe(joined).length <= limit) {
-      piece = joined
-      continue
-    }
-    if (piece !== '') pieces.push(piece)
-    piece = line
-    while (toSafe(piece).length > limit) {
-      const taken = takeFitting(piece, limit, toSafe)
-      pieces.push(taken)
-      piece = piece.slice(taken.length)
-    }
-  }
-
-  return [...pieces, piece].filter((whole) => whole.trim() !== '')
+  const fits = (piece: string): boolean => toSafe(piece).length <= limit
+  return splitLines(text, fits, (line) => takeFitting(line, limit, toSafe))
 }
 
 /** At least one character; at most half of the limit would always do, as escaping at most doubles but for rare signs. */

@@ -1,4 +1,4 @@
-import { takeWords } from '../../reply/cut-text.ts'
+import { splitLines, takeWords } from '../../reply/cut-text.ts'
 
 /** What Slack allows, in characters as JavaScript counts them (never fewer than Slack counts). https://docs.slack.dev/reference/block-kit/blocks */
 export const slackLimits = {
@@ -64,22 +64,6 @@ export function fitText(text: string, limit: number): FittedText {
 
 /** Splits a text at line ends (else at a word's end where one is near) into pieces that fit when escaped; none of them is blank. */
 export function splitText(text: string, limit: number): readonly string[] {
-  const pieces: string[] = []
-  let piece = ''
-  for (const line of text.split('\n')) {
-    const joined = piece === '' ? line : `${piece}\n${line}`
-    if (escapeSlack(joined).length <= limit) {
-      piece = joined
-      continue
-    }
-    if (piece !== '') pieces.push(piece)
-    piece = line
-    while (escapeSlack(piece).length > limit) {
-      const taken = takeWords(piece, limit, escapedLength)
-      pieces.push(taken)
-      piece = piece.slice(taken.length)
-    }
-  }
-
-  return [...pieces, piece].filter((whole) => whole.trim() !== '')
+  const fits = (piece: string): boolean => escapeSlack(piece).length <= limit
+  return splitLines(text, fits, (line) => takeWords(line, limit, escapedLength))
 }
