@@ -1,12 +1,12 @@
+import { AppError } from '../../domain/error.ts'
 import type { Words } from '../../domain/language.ts'
 import type { Period } from '../../domain/period.ts'
-import { AppError } from '../../domain/error.ts'
 import { explainResult } from '../../domain/scoring/explain-result.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { gradeTone } from '../../reply/format-grade.ts'
 import type { ScoreAnswer } from '../../reply/views/score.ts'
 import type { Caller } from '../caller.ts'
-import { missingUnit } from '../missing-unit.ts'
+import { missingUnit, namedUnit } from '../named-unit.ts'
 import type { AskDependencies } from './dependencies.ts'
 import type { EditionReader } from './edition-reader.ts'
 import { adjustmentLabel, type Explained, othersLost, toLoss, toNextGrade } from './explain-losses.ts'
@@ -24,8 +24,7 @@ export interface UnitQuestion {
 
 /** AppError `invalid-input` where no unit is named and the caller has none, or several, of their own. */
 export async function findUnit({ units }: AskDependencies, caller: Caller, unitId: string | undefined): Promise<Unit> {
-  const [own, another] = caller.ownUnitIds
-  const unit = (await units()).byId(unitId ?? (another === undefined ? (own ?? '') : ''))
+  const unit = (await units()).byId(namedUnit(caller, unitId))
   if (unit === undefined) throw missingUnit()
   return unit
 }

@@ -5,7 +5,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Caller } from '../caller.ts'
 import { seesUnit } from '../caller.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { missingUnit } from '../missing-unit.ts'
+import { namedUnit } from '../named-unit.ts'
 
 /** The latest asking of a case, with those it asked. */
 export interface LatestRound {
@@ -38,13 +38,8 @@ export async function closedRoundsOf(stores: Pick<Stores, 'cases'>, unitId: stri
 
 /** The unit that a caller speaks of: named, or their only one. AppError `invalid-input` where that is not clear, `forbidden` where it is not theirs. */
 export function unitOf(caller: Caller, unitId: string | undefined): string {
-  const own = caller.ownUnitIds
-  const [only] = own
-  if (unitId === undefined) {
-    if (only !== undefined && own.length === 1) return only
-    throw missingUnit()
-  }
-  if (seesUnit(caller, unitId)) return unitId
+  const meant = namedUnit(caller, unitId)
+  if (unitId === undefined || seesUnit(caller, unitId)) return meant
 
   throw new AppError('forbidden', {
     zh: '这不是您负责的县区。如职责有变动，请联系管理员。',
