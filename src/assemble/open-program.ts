@@ -2,17 +2,10 @@ import { hostname } from 'node:os'
 import { commands } from '../../commands/index.ts'
 import { createApp } from '../app/app.ts'
 import { type CarryingOut, createCarryOut } from '../app/carry-out.ts'
-import { advanceCases } from '../app/cases/advance-cases.ts'
 import type { Dependencies } from '../app/dependencies.ts'
-import { createCompose } from '../app/delivery/compose.ts'
-import { createDeliver } from '../app/delivery/deliver.ts'
 import { createFeed } from '../app/people/feed.ts'
-import { decidePosts } from '../app/posts/decide-posts.ts'
-import { planPosts } from '../app/posts/plan-posts.ts'
-import { releaseSealer, sealRecord } from '../app/record/seal-record.ts'
-import { createSweep } from '../app/sweep.ts'
+import { releaseSealer } from '../app/record/seal-record.ts'
 import { createRecentReads } from '../app/recent-reads.ts'
-import { createTick, type Duty, type Tick } from '../app/tick.ts'
 import { createChartRenderer } from '../charts/create-chart-renderer.ts'
 import { createGateway } from '../command/gateway.ts'
 import type { CoreConfig } from '../config/environment.ts'
@@ -37,23 +30,19 @@ import { createSchemeTrials } from '../system/scheme-trials.ts'
 import { systemIds } from '../system/ids.ts'
 import { createScope } from '../system/scope.ts'
 import { createVault } from '../system/vault.ts'
-import { within } from '../system/within.ts'
 import { type Assets, readAssets } from './assets.ts'
+import { createLoop, type Loop } from './loop.ts'
 import { createSchemes } from './schemes.ts'
 import { settleMode } from './mode.ts'
 
 /** 2026-11-06 08:30 in Shanghai: where the sample's clock stands at first. */
 const sampleStart = new Date('2026-11-06T00:30:00Z')
 
-/** Stopping waits no longer for sends under way: what became of them is found out after the next start. */
-const lastSendsMs = 2000
-
 /** The parts, joined; without a server or a platform. */
-export interface Program {
+export interface Program extends Loop {
   readonly needs: Dependencies
   readonly gateway: Gateway
   readonly carryOut: CarryingOut['carryOut']
-  readonly tick: Tick
   readonly feed: Feed & { readonly announce: () => void }
   /** Present in the sample. */
   readonly sampleClock: SampleClock | undefined
@@ -62,8 +51,6 @@ export interface Program {
   readonly vault: Vault
   /** Runs after each announcement. */
   onAnnounce(listener: () => void): void
-  /** Waits some seconds for sends under way, once no more are begun. */
-  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -153,20 +140,16 @@ async function assemble(options: ProgramOptions, { root, assets, opened }: Found
     },
   }
 
-  const { sendPatienceMs } = options
-  const deliver = createDeliver(needs, createCompose(needs), sendPatienceMs === undefined ? undefined : (work) => within(sendPatienceMs, work))
-
   return {
     needs,
     gateway: createGateway(needs, createApp(needs), commands, carryOut),
     carryOut,
-    tick: createTick(needs, dutiesOf(needs, clock, deliver.run)),
+    ...createLoop(needs, clock, options.sendPatienceMs),
     feed,
     sampleClock,
     messengers,
     vault: createVault(config.secretKeys),
     onAnnounce: (listener) => void listeners.push(listener),
-    settle: async () => void (await within(lastSendsMs, deliver.settle())),
     async close() {
       // With the database away there is nothing to release.
       await releaseSealer(needs).catch(() => undefined)
@@ -190,22 +173,4 @@ async function seed(database: Database, from: { readonly root: string; readonly 
     stopwatch: systemStopwatch,
     root: from.root,
   })
-}
-
-function dutiesOf(needs: Dependencies, clock: RefreshedClock, deliver: Duty) {
-  return {
-    clock: async () => {
-      await clock.refresh()
-      return false
-    },
-    plan: async () => {
-      await planPosts(needs)
-      return false
-    },
-    posts: () => decidePosts(needs),
-    cases: () => advanceCases(needs),
-    deliver,
-    seal: () => sealRecord(needs),
-    sweep: createSweep(needs),
-  }
 }
