@@ -259,6 +259,7 @@ const reference = process.env.FENGHUO_REFERENCE ?? fileURLToPath(new URL('../../
 const casesFile = `${reference}/real_county_cases.json`
 if (!existsSync(casesFile)) process.stderr.write('2 real county cases not run: no reference folder\n')
 
+// The published files stand beside some checkouts only; how many cases are not run is printed.
 describe.skipIf(!existsSync(casesFile))('real counties', () => {
   const cases = existsSync(casesFile) ? JSON.parse(readFileSync(casesFile, 'utf8')) : {}
 

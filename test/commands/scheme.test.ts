@@ -1,27 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDatabases } from '../databases.ts'
-import { openWorld, type World } from '../stories/world.ts'
-
-const { createUrl } = useDatabases('sqlite')
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useSampleWorld } from './sample-world.ts'
 
 describe('/scheme', () => {
-  let world: World
+  const world = useSampleWorld()
   let text: string
   beforeAll(async () => {
-    world = await openWorld(await createUrl('sample'))
     text = await readFile('assets/schemes/ningxia-12.yaml', 'utf8')
   })
-  afterAll(() => world.close())
   const preview = (who: string, changed: string) =>
-    world.say(who, '/scheme preview', { bytes: { name: 'next.yaml', bytes: new TextEncoder().encode(changed) } })
+    world().say(who, '/scheme preview', { bytes: { name: 'next.yaml', bytes: new TextEncoder().encode(changed) } })
 
   it('says which scheme scores now, its weights, and what is assumed', async () => {
-    const shown = await world.say('李静', '/scheme')
+    const shown = await world().say('李静', '/scheme')
     expect(shown).toContain('现行方案：宁夏“四梁八柱”默认方案（复原）（ningxia-12 第 1 版），12 项指标，满分 100。')
     expect(shown).toMatch(/B1 保工资执行进度差 +16 {2}假定/)
     expect(shown).toContain('分级：● 平稳运行 ≥ 85 · ◐ 低度风险 ≥ 70')
-    expect(await world.say('李静', '/scheme preview')).toContain('上传方案文件')
+    expect(await world().say('李静', '/scheme preview')).toContain('上传方案文件')
   })
 
   it('previews: the same scheme changes nobody; other weights change grades and ranks, and nothing is adopted', async () => {

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDatabases } from '../databases.ts'
-import { openWorld, type World } from '../stories/world.ts'
-
-const { createUrl } = useDatabases('sqlite')
+import { describe, expect, it } from 'vitest'
+import { useSampleWorld } from './sample-world.ts'
 
 describe('suggestions while an option is being filled in', () => {
-  let world: World
-  beforeAll(async () => {
-    world = await openWorld(await createUrl('sample'))
-  })
-  afterAll(() => world.close())
+  const world = useSampleWorld()
   const suggest = async (command: string, option: string, text: string, externalId = 'li-jing') =>
-    (await world.program.gateway.suggestOption({ platform: 'console', externalId, command, option, text, limit: 25 })).map(({ value, label }) => [value, label])
+    (await world().program.gateway.suggestOption({ platform: 'console', externalId, command, option, text, limit: 25 })).map(({ value, label }) => [
+      value,
+      label,
+    ])
   const valuesOf = async (...asked: Parameters<typeof suggest>) => (await suggest(...asked)).map(([value]) => value)
 
   it('offers the newest months, and whatever month the words mean', async () => {
@@ -26,7 +22,7 @@ describe('suggestions while an option is being filled in', () => {
     expect((await valuesOf('weekly', 'period', '')).slice(0, 3)).toEqual(['2026-W45', '2026-W44', '2026-W43'])
     expect(await valuesOf('weekly', 'period', '上周')).toEqual(['2026-W44'])
     expect(await valuesOf('weekly', 'period', '上月')).toEqual([])
-    expect(await world.say('李静', '/weekly 海原 period:十三月')).toContain('“十三月”不是周。请写成 2026-W44、第44周或上周。')
+    expect(await world().say('李静', '/weekly 海原 period:十三月')).toContain('“十三月”不是周。请写成 2026-W44、第44周或上周。')
   })
 
   it('knows a command by every name it has', async () => {
@@ -38,7 +34,7 @@ describe('suggestions while an option is being filled in', () => {
   })
 
   it('tells units and people of one name apart', async () => {
-    const { units } = world.program.needs.database
+    const { units } = world().program.needs.database
     const [unit, person] = [(await units.listUnits()).find(({ id }) => id === '640522'), await units.findPerson('zhou-ming')]
     if (unit === undefined || person === undefined) throw new Error('the sample has changed')
     await units.addUnits([{ ...unit, id: '640599', parentId: '640100' }])

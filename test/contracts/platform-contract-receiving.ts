@@ -13,14 +13,14 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
   }
 
   it('acknowledges in time and answers', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is received there')
     expect(await platform.ask('/score 西夏')).toBeLessThan(1000)
     expect(await platform.nextAnswer()).toContain('78.25')
     expect(invocations.at(-1)).toMatchObject({ text: '/score 西夏' })
   })
 
   it('takes a redelivery without a second effect or a second answer', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is received there')
     await platform.ask('/score 西夏')
     await platform.nextAnswer()
     const before = invocations.length
@@ -29,7 +29,7 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
   })
 
   it('acknowledges before work that takes longer is done, and brings its result afterwards, once', async ({ skip, onTestFinished }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is received there')
     const before = invocations.length
     const release = gateway.hold('work')
     onTestFinished(release)
@@ -51,7 +51,7 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
   })
 
   it.runIf(can('acknowledges'))('keeps what changes something before it acknowledges', async ({ skip, onTestFinished }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is received there')
     const release = gateway.hold('keeping')
     onTestFinished(release)
     const asked = platform.ask('/ack 海原')
@@ -63,7 +63,7 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
   })
 
   it.runIf(can('acknowledges'))('acknowledges what was carried out before, and does nothing more', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is received there')
     const before = invocations.length
     gateway.knowNext()
     await platform.ask('/ack 海原')
@@ -71,21 +71,21 @@ export function receivingContract(given: () => ReceivingHarness | undefined, can
   })
 
   it('does not answer itself', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is received there')
     const before = invocations.length
     await platform.echo()
     await nextIsAbout(platform, '盐池', before)
   })
 
   it.for(['bad-signature', 'old', 'future', 'unsigned'] as const)('refuses a delivery: %s', async (how, { skip }) => {
-    const forge = given()?.forge ?? skip()
+    const forge = given()?.forge ?? skip('nothing is signed there')
     const before = invocations.length
     expect(await forge(how)).toBe(401)
     expect(invocations.length).toBe(before)
   })
 
   it.runIf(can('home'))('draws the overview for who opens it, whenever it is opened', async ({ skip }) => {
-    const { openHome } = given() ?? skip()
+    const { openHome } = given() ?? skip('nothing is received there')
     if (openHome === undefined) throw new Error('the harness opens no overview')
     for (let time = 0; time < 2; time += 1) {
       const before = invocations.length

@@ -24,12 +24,12 @@ const failing = (messenger: Messenger, delivery: Delivery): Promise<unknown> => 
 
 export function sendingContract(given: () => SendingHarness | undefined, can: (ability: Ability) => boolean): void {
   it('can do what it declares, and no more', ({ skip }) => {
-    const { messenger } = given() ?? skip()
+    const { messenger } = given() ?? skip('nothing is sent there')
     expect([messenger.twoWay, messenger.update !== undefined, messenger.findSent !== undefined]).toEqual([can('two-way'), can('redraws'), can('finds')])
   })
 
   it('sends a message to each address and tells its id', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is sent there')
     for (const address of platform.addresses) {
       const delivery = toDelivery(address, '月度排名')
       expect((await platform.messenger.send(delivery)).externalId).not.toBe('')
@@ -38,7 +38,7 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
   })
 
   it('keeps what is told later about a case with its first message, or tells it by itself', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is sent there')
     for (const address of platform.addresses) {
       const { externalId: follows } = await platform.messenger.send(toDelivery(address, '风险提示', { parts: [button] }))
       for (const words of ['再次提醒', '情况说明已采纳']) {
@@ -50,7 +50,7 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
   })
 
   it.runIf(can('redraws'))('draws a card anew in its place where it was answered elsewhere', async ({ skip }) => {
-    const platform = given() ?? skip()
+    const platform = given() ?? skip('nothing is sent there')
     for (const address of platform.addresses) {
       const { externalId: follows } = await platform.messenger.send(toDelivery(address, '风险提示', { parts: [button] }))
       const later = toDelivery(address, '再次提醒', { parts: [button], follows })
@@ -69,7 +69,7 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
   })
 
   it.runIf(can('finds'))('finds a message again by its key where it was sent, and nothing that was not', async ({ skip }) => {
-    const { messenger, addresses } = given() ?? skip()
+    const { messenger, addresses } = given() ?? skip('nothing is sent there')
     const [address = '', elsewhere = ''] = addresses
     const first = toDelivery(address, '风险提示')
     const sent = await messenger.send(first)
@@ -89,7 +89,7 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
     }
 
     it.for(['permanent', 'rate-limited'] as const)('tells by its code what went wrong: %s', async (trouble, { skip }) => {
-      const platform = network() ?? skip()
+      const platform = network() ?? skip('nothing goes over a network there')
       const delivery = toDelivery(platform.address, '月度排名')
       platform.meet(trouble)
       const error = await failing(platform.messenger, delivery)
@@ -101,12 +101,12 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
     })
 
     it('knows that nothing was sent where nobody listens', async ({ skip }) => {
-      const { unreachable, address } = network() ?? skip()
+      const { unreachable, address } = network() ?? skip('nothing goes over a network there')
       await expect(unreachable.send(toDelivery(address, '月度排名'))).rejects.toMatchObject({ code: 'unavailable' })
     })
 
     it.runIf(can('pieces'))('sends no piece twice where a later one does not arrive', async ({ skip }) => {
-      const platform = network() ?? skip()
+      const platform = network() ?? skip('nothing goes over a network there')
       // The second time the picture may be known there already: then the file meets the trouble.
       for (const words of ['第一次', '第二次']) {
         const delivery = toDelivery(platform.address, '月度排名', { parts: [body(words), everyPart.chart.part, everyPart.file.part] })
@@ -122,7 +122,7 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
     })
 
     it('says that an outcome is unknown where the connection broke', async ({ skip }) => {
-      const { messenger, address, meet } = network() ?? skip()
+      const { messenger, address, meet } = network() ?? skip('nothing goes over a network there')
       const delivery = toDelivery(address, '月度排名')
       meet('broken')
       const error = await failing(messenger, delivery)
@@ -132,7 +132,7 @@ export function sendingContract(given: () => SendingHarness | undefined, can: (a
     })
 
     it.runIf(can('finds'))('finds what was sent although the connection broke, so that it stands once', async ({ skip }) => {
-      const platform = network() ?? skip()
+      const platform = network() ?? skip('nothing goes over a network there')
       const delivery = toDelivery(platform.address, '月度排名')
       platform.meet('broken-after')
       expect(await failing(platform.messenger, delivery)).not.toBeInstanceOf(AppError)

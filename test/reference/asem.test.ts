@@ -4,6 +4,7 @@ import { findReference, readCsv, score, toCsv } from './reference.ts'
 const treated = findReference('asem/stage_Treated.csv', '51 countries of ASEM (49 indicators, 11 aggregates, 51 ranks)')
 const read = (name: string) => (treated === undefined ? [] : readCsv(treated.replace('stage_Treated', name)))
 
+// The published files stand beside some checkouts only; how many cases are not run is printed.
 describe.skipIf(treated === undefined)('ASEM 2018, as published', () => {
   it('every indicator, level and rank, within 1e-9', async () => {
     const units = new Map((await score('asem-2018', treated ?? '')).map((unit) => [unit.unit, unit]))

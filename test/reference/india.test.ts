@@ -3,6 +3,7 @@ import { findReference, only, readCsv, score, toCsv } from './reference.ts'
 
 const file = findReference('fhi/fhi2025_top10.csv', '10 states of India')
 
+// The published files stand beside some checkouts only; how many cases are not run is printed.
 describe.skipIf(file === undefined)('India 2025, as published', () => {
   it('scores within 0.1, in the published order', async () => {
     const units = new Map((await score('india-fhi-2025', file ?? '')).map((unit) => [unit.unit, unit]))

@@ -9,6 +9,7 @@ function slug(text: string): string {
   return text.toLowerCase().replaceAll(' ', '_')
 }
 
+// The published files stand beside some checkouts only; how many cases are not run is printed.
 describe.skipIf(inputs === undefined)('New York 2019, as published', () => {
   it('every point, score and designation', async () => {
     const units = new Map((await score(scheme, inputs ?? '')).map((unit) => [unit.unit, unit]))

@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { action, actions, body, type FormPart, headline, reply } from '../../../src/reply/parts.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { inputsOf } from '../../fakes/slack-people.ts'
 import { allText } from '../../fakes/slack-rules.ts'
-import { type SlackStage, startSlackStage } from './slack-harness.ts'
+import { useSlackStage } from './slack-harness.ts'
 
 const upload: FormPart = {
   kind: 'form',
@@ -16,16 +15,8 @@ const upload: FormPart = {
 const wantsUnit = reply([body('Name a county.')], { tone: 'fault', refusedOptions: [{ option: 'unit', text: 'Name a county.', isMissing: true }] })
 
 describe('Slack forms', () => {
-  let stage: SlackStage
-  const start = async (given: Parameters<typeof createRecordingGateway>[0]) => {
-    const gateway = createRecordingGateway(given)
-    stage = await startSlackStage('http', gateway)
-    return { gateway, fake: stage.fake }
-  }
-  afterEach(async () => {
-    stage.fake.expectNothingElse()
-    await stage.close()
-  })
+  const stage = useSlackStage()
+  const start = (given: Parameters<typeof stage>[1]) => stage('http', given)
 
   it('bear the buttons of their answer; a press is answered where the form’s answer goes', async () => {
     const form = reply([upload, actions(action('下载模板', '/import template'))])

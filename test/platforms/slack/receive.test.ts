@@ -1,11 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/domain/error.ts'
 import type { Invocation } from '../../../src/ports/gateway.ts'
 import { action, actions, body, headline, note, reply, type FormPart, type Reply } from '../../../src/reply/parts.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { inputsOf } from '../../fakes/slack-people.ts'
 import { allText } from '../../fakes/slack-rules.ts'
-import { type SlackStage, startSlackStage } from './slack-harness.ts'
+import { useSlackStage } from './slack-harness.ts'
 
 const statement: FormPart = {
   kind: 'form',
@@ -36,16 +35,8 @@ const answers: Readonly<Record<string, Reply>> = {
 const answerOf = ({ text, options }: Invocation): Reply => (options === undefined ? answers[text.split(' ')[0] ?? ''] : undefined) ?? reply([headline(text)])
 
 describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => {
-  let stage: SlackStage
-  const start = async (given: Parameters<typeof createRecordingGateway>[0] = {}) => {
-    const gateway = createRecordingGateway({ answer: answerOf, ...given })
-    stage = await startSlackStage(mode, gateway)
-    return { gateway, fake: stage.fake }
-  }
-  afterEach(async () => {
-    stage.fake.expectNothingElse()
-    await stage.close()
-  })
+  const stage = useSlackStage()
+  const start = (given: Parameters<typeof stage>[1] = {}) => stage(mode, { answer: answerOf, ...given })
 
   it('answers a command privately, and the same command behind /fenghuo', async () => {
     const { gateway, fake } = await start()
@@ -283,9 +274,9 @@ describe.each(['socket', 'http'] as const)('Slack receives, %s mode', (mode) => 
   })
 
   it('gives the person words where an answer cannot be drawn', async () => {
-    const { fake } = await start({ answer: () => Promise.reject(new TypeError('a bug')) })
+    const { fake, log } = await start({ answer: () => Promise.reject(new TypeError('a bug')) })
     await fake.command('U1', 'C1', '/rank')
     expect((await fake.nextMessage({ onlyFor: 'U1' })).text).toBe('处理出错，请稍后重试。')
-    expect(stage.log.lines.some(({ level }) => level === 'error')).toBe(true)
+    expect(log.lines.some(({ level }) => level === 'error')).toBe(true)
   })
 })

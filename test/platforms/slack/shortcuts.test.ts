@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type FormPart, headline, reply } from '../../../src/reply/parts.ts'
-import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { inputsOf } from '../../fakes/slack-people.ts'
 import { allText } from '../../fakes/slack-rules.ts'
-import { type SlackStage, startSlackStage } from './slack-harness.ts'
+import { useSlackStage } from './slack-harness.ts'
 
 const handIn: FormPart = {
   kind: 'form',
@@ -16,19 +15,12 @@ const suggestions = ['help', 'score', 'import'].map((name) => ({ value: `/${name
 const book = { name: '2026-10.csv', bytes: Buffer.from('unit,a\n1,2\n') }
 
 describe.each(['socket', 'http'] as const)('Slack shortcuts, %s mode', (mode) => {
-  let stage: SlackStage
-  const start = async () => {
-    const gateway = createRecordingGateway({
+  const stage = useSlackStage()
+  const start = () =>
+    stage(mode, {
       suggestions,
       answer: ({ text, files }) => (text === '/import' && files === undefined ? reply([handIn]) : reply([headline(text)])),
     })
-    stage = await startSlackStage(mode, gateway)
-    return { gateway, fake: stage.fake }
-  }
-  afterEach(async () => {
-    stage.fake.expectNothingElse()
-    await stage.close()
-  })
 
   it('a command is chosen, its form filled in, and answered in direct messages', async () => {
     const { gateway, fake } = await start()

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterEach } from 'vitest'
 import { slackEnvironment } from '../../../src/platforms/slack/config.ts'
 import { createSlack, type SlackPlatform } from '../../../src/platforms/slack/index.ts'
 import type { Gateway } from '../../../src/ports/gateway.ts'
 import type { MemoryLog } from '../../fakes/memory-log.ts'
 import { platformOptions } from '../../fakes/platform-options.ts'
+import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack-server.ts'
 
 export interface SlackStage {
@@ -44,5 +46,20 @@ export async function startSlackStage(mode: 'socket' | 'http', gateway: Gateway,
       server.close()
       await fake.close()
     },
+  }
+}
+
+/** A stage for each test that asks for one; after it Slack must have got nothing that nobody took. */
+export function useSlackStage() {
+  let stage: SlackStage
+  afterEach(async () => {
+    stage.fake.expectNothingElse()
+    await stage.close()
+  })
+
+  return async (mode: 'socket' | 'http', given: Parameters<typeof createRecordingGateway>[0] = {}) => {
+    const gateway = createRecordingGateway(given)
+    stage = await startSlackStage(mode, gateway)
+    return { gateway, fake: stage.fake, log: stage.log }
   }
 }

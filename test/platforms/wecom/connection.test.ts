@@ -1,15 +1,24 @@
 import { expect, it, vi } from 'vitest'
 import { checkWecom } from '../../../src/platforms/wecom/check.ts'
-import { createWecom } from '../../../src/platforms/wecom/index.ts'
+import { createWecom, type WecomPlatform } from '../../../src/platforms/wecom/index.ts'
 import { headline, reply } from '../../../src/reply/parts.ts'
 import { findClosedPort } from '../../fakes/closed-port.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
 import { createRecordingGateway } from '../../fakes/recording-gateway.ts'
-import { startFakeWecom } from '../../fakes/wecom-server.ts'
+import { type FakeWecom, startFakeWecom } from '../../fakes/wecom-server.ts'
 import { startWecomStage, wecomOptions } from './wecom-harness.ts'
 
 const waits = { reconnectMs: 20, patienceMs: 2000 }
 const delivery = { address: 'zhang', reply: reply([headline('月度排名')]), language: 'zh-CN', dedupeKey: 'post:1' } as const
+
+/** What is sent arrives; then both end. */
+async function worksAgain(fake: FakeWecom, wecom: WecomPlatform): Promise<void> {
+  fake.state.chats.add('zhang')
+  await vi.waitFor(() => wecom.messenger.send(delivery), 5000)
+  await fake.nextMessage('zhang', 'markdown')
+  await wecom.stop()
+  await fake.close()
+}
 
 it('refuses to start with a secret that WeCom does not accept, and says where to look', async () => {
   const fake = await startFakeWecom()
@@ -45,11 +54,7 @@ it.each([-1, 45009, 600041])('starts where WeCom is busy for now (%d): only a wr
   expect(log.lines).toContainEqual({ level: 'warn', data: { platform: 'wecom', code }, message: expect.stringContaining('does not let the bot in for now') })
   expect(log.text()).not.toContain('WeCom refuses the bot')
   fake.state.signInCode = 0
-  fake.state.chats.add('zhang')
-  await vi.waitFor(() => wecom.messenger.send(delivery), 5000)
-  await fake.nextMessage('zhang', 'markdown')
-  await wecom.stop()
-  await fake.close()
+  await worksAgain(fake, wecom)
 })
 
 it('begins anew, with longer and longer waits, where a sign-in or a handshake is never answered', async () => {
@@ -64,11 +69,7 @@ it('begins anew, with longer and longer waits, where a sign-in or a handshake is
   fake.state.handshakesIgnored = 1
   fake.drop()
   await vi.waitFor(() => expect(fake.state.signIns).toHaveLength(5), 5000)
-  fake.state.chats.add('zhang')
-  await vi.waitFor(() => wecom.messenger.send(delivery), 5000)
-  await fake.nextMessage('zhang', 'markdown')
-  await wecom.stop()
-  await fake.close()
+  await worksAgain(fake, wecom)
 })
 
 it('comes back after the connection was dropped, and answers as before', async () => {
